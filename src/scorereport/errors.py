@@ -1,0 +1,60 @@
+"""Every error that a user can cause, each with the exit code it ends in.
+
+``ScorereportError``
+├── ``GateError``    1   a declared limit is not met
+├── ``UsageError``   2   the command was asked for something it cannot do
+├── ``InputError``   3   a file is wrong; carries every problem found
+└── ``RenderError``  4   something could not be rendered or written
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Problem:
+    """One thing wrong in one file; ``line`` and ``column`` count from 1, 0 means the whole file."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+    message: str
+
+    def __str__(self) -> str:
+        place = f":{self.line}:{self.column}" if self.line else ""
+        return f"{self.path}{place}: {self.message}"
+
+
+class ScorereportError(Exception):
+    """Base of all errors that end in one clear message instead of a traceback."""
+
+    exit_code: ClassVar[int] = 4
+
+
+class GateError(ScorereportError):
+    """A declared limit is not met."""
+
+    exit_code = 1
+
+
+class UsageError(ScorereportError):
+    """The command was asked for something it cannot do."""
+
+    exit_code = 2
+
+
+class InputError(ScorereportError):
+    """One or more files are wrong; ``problems`` holds all of them, sorted by place."""
+
+    exit_code = 3
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class RenderError(ScorereportError):
+    """Something could not be rendered or written."""
+
+    exit_code = 4

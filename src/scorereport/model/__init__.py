@@ -1,0 +1,1 @@
+"""The documents that cross a file boundary, as frozen models; their JSON Schemas come from here."""

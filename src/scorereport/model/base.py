@@ -1,0 +1,124 @@
+"""What all documents share: strictness, and the field types with their limits.
+
+The limits are wide for people and narrow for attacks:
+a renderer's work grows with the length of a text, so no text is unbounded.
+"""
+
+import datetime
+import re
+from fractions import Fraction
+from typing import Annotated, Final
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
+
+MAX_PROSE: Final = 20_000
+MAX_LINE: Final = 400
+MAX_ENTRIES: Final = 2_000
+
+
+class Document(BaseModel):
+    """A frozen model that refuses keys it does not know."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        validate_by_name=True,
+        validate_by_alias=True,
+        serialize_by_alias=True,
+        # Field docstrings are the descriptions an editor shows while a user types.
+        use_attribute_docstrings=True,
+    )
+
+
+def _exact(value: object) -> object:
+    """Read ``1/2``, ``0.5`` or ``2`` as an exact number."""
+    if isinstance(value, str):
+        if not re.fullmatch(r"\d{1,9}(\.\d{1,9}|/[1-9]\d{0,8})?", value):
+            raise ValueError("is not a number such as 2, 0.5 or 1/2")
+        return Fraction(value)
+    if isinstance(value, float):
+        return Fraction(str(value))
+    return Fraction(value) if isinstance(value, int) else value
+
+
+def number(value: Fraction) -> int | float:
+    """Return *value* as the number that JSON carries."""
+    return value.numerator if value.denominator == 1 else float(value)
+
+
+def _day(value: object) -> object:
+    """Read ``2026-09-24``, and nothing that merely could be a date."""
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise ValueError(f"'{value[:40]}' is not a date; write it as 2026-09-24")
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"{value} is not a date that exists") from None
+
+
+def _days(value: object) -> object:
+    """Read a span such as ``180d`` as a number of days."""
+    if not isinstance(value, str):
+        return value
+    match = re.fullmatch(r"(\d{1,5})d", value)
+    if not match:
+        raise ValueError(f"'{value[:40]}' is not a span of days; write it as 180d")
+    return int(match[1])
+
+
+def _web_link(value: str) -> str:
+    """Accept only the link schemes that every output may carry."""
+    if not re.match(r"(https?://[^\s/]|mailto:[^\s@]+@)", value, re.IGNORECASE):
+        raise ValueError("is not a link that starts with https://, http:// or mailto:")
+    if re.search(r"[\s<>\"\x00-\x20]", value):
+        raise ValueError("holds a blank or a character that no link may hold; percent-encode it")
+    return value
+
+
+def _relative_path(value: str) -> str:
+    """Accept a path that stays below where it starts."""
+    parts = value.replace("\\", "/").split("/")
+    if value.startswith(("/", "\\", "~")) or ".." in parts or re.match(r"[A-Za-z]:", value):
+        raise ValueError("must be a relative path inside the workspace")
+    return value
+
+
+Points = Annotated[
+    Fraction,
+    BeforeValidator(_exact),
+    PlainSerializer(number, return_type=float | int),
+    WithJsonSchema({"type": "number", "minimum": 0}),
+]
+Date = Annotated[datetime.date, BeforeValidator(_day)]
+Days = Annotated[
+    int,
+    BeforeValidator(_days),
+    Field(ge=0),
+    PlainSerializer(lambda days: f"{days}d", return_type=str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{1,5}d$"}),
+]
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_LINE)
+]
+Prose = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_PROSE)
+]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9_.-]{0,78}[a-z0-9])?$")]
+LevelId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
+Period = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]([A-Za-z0-9._-]{0,38}[A-Za-z0-9])?$")]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Link = Annotated[Line, StringConstraints(max_length=2_000), AfterValidator(_web_link)]
+RelativePath = Annotated[Line, AfterValidator(_relative_path)]
+SchemaVersion = Annotated[int, Field(ge=1, le=1, description="Version of this document's form.")]
+

@@ -1,0 +1,98 @@
+"""The workspace: what holds for all assessments of an organisation."""
+
+import enum
+from collections.abc import Mapping
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from scorereport.model.assessment import System
+from scorereport.model.base import (
+    Date,
+    Days,
+    Document,
+    Id,
+    Line,
+    Link,
+    Period,
+    Points,
+    RelativePath,
+    SchemaVersion,
+)
+
+
+class FailingChecks(enum.StrEnum):
+    """What a failing check does to the points of an item."""
+
+    SHOW = "show"
+    CAP_AT_MANUAL = "cap_at_manual"
+    ZERO = "zero"
+
+
+class Reviews(enum.StrEnum):
+    """Whether a report without a matching review is a draft."""
+
+    OPTIONAL = "optional"
+    REQUIRED = "required"
+
+
+class Policy(Document):
+    """What may lower the counted score; each lowering is named in the report."""
+
+    claims_expire_after: Days | None = None
+    """An answer confirmed longer ago counts as not assessed; absent = answers never lapse."""
+    evidence_expires_after: Days | None = 365
+    """Evidence collected longer ago supports nothing, unless it names its own `expires`."""
+    checks_expire_after: Days | None = 100
+    failing_checks: FailingChecks = FailingChecks.SHOW
+    require_evidence: bool = False
+    """An answer with neither evidence nor a supporting check counts 0."""
+    reviews: Reviews = Reviews.OPTIONAL
+    answers_from_checks: bool = False
+
+
+class PeriodDates(Document):
+    """When a round opens and when answers are due."""
+
+    opens: Date
+    due: Date
+
+    @model_validator(mode="after")
+    def _opens_before_due(self) -> Self:
+        if self.due < self.opens:
+            raise ValueError("the period is due before it opens")
+        return self
+
+
+class Gates(Document):
+    """The limits that CI enforces."""
+
+    min_score: Points | None = None
+    min_verified: Points | None = None
+    no_regression: bool = False
+    max_conflicts: Annotated[int, Field(ge=0)] | None = None
+
+
+class Workspace(Document):
+    """The file `scorereport.yaml` at the root of a workspace."""
+
+    schema_version: Annotated[SchemaVersion, Field(alias="schema")]
+    title: Line
+    rubric: Line
+    """``id``, ``id@edition`` or a path to a rubric file."""
+    assessments: RelativePath = "assessments"
+    """Folder of `<system>/<period>.yaml`."""
+    systems: RelativePath | None = None
+    """File that lists the systems; absent = whoever has an assessment."""
+    periods: Mapping[Period, PeriodDates] = {}
+    groups: Mapping[Id, tuple[Id, ...]] = {}
+    site_url: Link | None = None
+    policy: Policy = Policy()
+    gates: Gates = Gates()
+
+
+class Systems(Document):
+    """The file that lists the systems of a workspace."""
+
+    schema_version: Annotated[SchemaVersion, Field(alias="schema")]
+    systems: tuple[System, ...]
