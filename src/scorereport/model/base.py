@@ -4,7 +4,7 @@ The limits are wide for people and narrow for attacks:
 a renderer's work grows with the length of a text, so no text is unbounded.
 """
 
-import datetime
+import datetime as dt
 import re
 from fractions import Fraction
 from typing import Annotated, Final
@@ -62,7 +62,7 @@ def _day(value: object) -> object:
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         raise ValueError(f"'{value[:40]}' is not a date; write it as 2026-09-24")
     try:
-        return datetime.date.fromisoformat(value)
+        return dt.date.fromisoformat(value)
     except ValueError:
         raise ValueError(f"{value} is not a date that exists") from None
 
@@ -100,7 +100,7 @@ Points = Annotated[
     PlainSerializer(number, return_type=float | int),
     WithJsonSchema({"type": "number", "minimum": 0}),
 ]
-Date = Annotated[datetime.date, BeforeValidator(_day)]
+Date = Annotated[dt.date, BeforeValidator(_day)]
 Days = Annotated[
     int,
     BeforeValidator(_days),
@@ -108,17 +108,14 @@ Days = Annotated[
     PlainSerializer(lambda days: f"{days}d", return_type=str),
     WithJsonSchema({"type": "string", "pattern": r"^\d{1,5}d$"}),
 ]
-Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_LINE)
-]
-Prose = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_PROSE)
-]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_LINE)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_PROSE)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9_.-]{0,78}[a-z0-9])?$")]
 LevelId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
-Period = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]([A-Za-z0-9._-]{0,38}[A-Za-z0-9])?$")]
+Period = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9]([A-Za-z0-9._-]{0,38}[A-Za-z0-9])?$")
+]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Link = Annotated[Line, StringConstraints(max_length=2_000), AfterValidator(_web_link)]
 RelativePath = Annotated[Line, AfterValidator(_relative_path)]
 SchemaVersion = Annotated[int, Field(ge=1, le=1, description="Version of this document's form.")]
-

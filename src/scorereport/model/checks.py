@@ -8,7 +8,7 @@ from scorereport.model.base import Date, Document, Line
 class Outcome(enum.StrEnum):
     """What a check said, as far as a verdict is concerned."""
 
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 - an outcome, not a password
     FAIL = "fail"
     INCONCLUSIVE = "inconclusive"
     """Skipped, undated, expired, unmatched or incomplete: shown, and supports nothing."""

@@ -42,7 +42,7 @@ class Policy(Document):
     claims_expire_after: Days | None = None
     """An answer confirmed longer ago counts as not assessed; absent = answers never lapse."""
     evidence_expires_after: Days | None = 365
-    """Evidence collected longer ago supports nothing, unless it names its own `expires`."""
+    """Evidence collected longer ago supports nothing; its own `expires` may end it sooner."""
     checks_expire_after: Days | None = 100
     failing_checks: FailingChecks = FailingChecks.SHOW
     require_evidence: bool = False

@@ -1,0 +1,85 @@
+"""How numbers, days and lists are written, once for every format."""
+
+import datetime as dt
+from collections.abc import Sequence
+from fractions import Fraction
+
+from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
+from scorereport.model.rubric import Rubric
+from scorereport.views.parts import DateView, LevelRole, Status
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+def decimal(value: Fraction | None) -> str:
+    """Write a score: one decimal, two where one would hide something; a dash where there is none."""
+    if value is None:
+        return "–"
+    tenths = value * 10
+    return f"{float(value):.1f}" if tenths.denominator == 1 else f"{float(value):.2f}"
+
+
+def plain(value: Fraction) -> str:
+    """Write a number as short as it is: 7, 0.5, 1.25."""
+    return str(value.numerator) if value.denominator == 1 else decimal(value)
+
+
+def signed(value: Fraction) -> str:
+    """Write a movement with its sign, a real minus included."""
+    if value == 0:
+        return decimal(value)
+    return f"+{decimal(value)}" if value > 0 else f"−{decimal(-value)}"
+
+
+def day(date: dt.date) -> DateView:
+    """Write a day."""
+    text = f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return DateView(text=text, iso=date.isoformat())
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Write a number of things: 1 item, 2 items."""
+    return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Write a list: a, b and c."""
+    if len(words) < 2:  # noqa: PLR2004 - a list needs two to need an "and"
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def capitalised(text: str) -> str:
+    """Return *text* with its first letter in upper case and the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def person_days(days: Fraction) -> str:
+    """Write an effort."""
+    return f"{plain(days)} person-{'day' if days == 1 else 'days'}"
+
+
+def level_title(rubric: Rubric, level: str) -> str:
+    """Return the word for a level or a state beside the scale."""
+    if level == NOT_APPLICABLE:
+        return "Not applicable"
+    return "Not assessed" if level == NOT_ASSESSED else rubric.level(level).title
+
+
+def level_role(rubric: Rubric, level: str) -> LevelRole:
+    """Return where a level stands on its scale."""
+    if level == NOT_APPLICABLE:
+        return LevelRole.NOT_APPLICABLE
+    if level == NOT_ASSESSED:
+        return LevelRole.NOT_ASSESSED
+    rank = rubric.rank(level)
+    if rank == 0:
+        return LevelRole.BOTTOM
+    return LevelRole.TOP if rank == len(rubric.levels) - 1 else LevelRole.MIDDLE
+
+
+def status(rubric: Rubric, level: str) -> Status:
+    """Return the mark and the word of a level or state."""
+    return Status(role=level_role(rubric, level), label=level_title(rubric, level))
