@@ -1,0 +1,1 @@
+"""What moved between periods, and how it went over all of them; pure."""

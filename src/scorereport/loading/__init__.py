@@ -1,0 +1,1 @@
+"""Files in, frozen documents out; every problem at once, each with its place."""

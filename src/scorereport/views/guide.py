@@ -1,10 +1,22 @@
 """The guide: a rubric as a document, before any answer."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from scorereport.views.item import GuidanceView
+from scorereport import __version__
+from scorereport.model.rubric import Item, Rubric, Section
+from scorereport.views.guidance import GuidanceView, guidance_view
 from scorereport.views.parts import Page, Span
-from scorereport.views.report import InsightView, TableView
+from scorereport.views.rubric import (
+    InsightView,
+    TableView,
+    bands_table,
+    insight_views,
+    levels_table,
+    rule_sentence,
+    source_spans,
+)
+from scorereport.views.words import count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,3 +81,57 @@ class GuideView:
     """Where to read it."""
     licence: str
     """Under which licence the texts stand."""
+
+
+def guide_view(rubric: Rubric) -> GuideView:
+    """Return every word of the guide to *rubric*."""
+    items = count(sum(1 for _ in rubric.items()), "item")
+    lede = (
+        f"{items} in {count(len(rubric.sections), 'section')}, with how to get each of them done."
+    )
+    return GuideView(
+        page=Page(
+            language="en",
+            title=f"{rubric.title} {rubric.edition}: guide",
+            description=f"{rubric.title}, {rubric.edition} edition: {lede}",
+            generator=f"scorereport {__version__}",
+            footer=f"{rubric.title}, {rubric.edition} edition",
+        ),
+        eyebrow=f"Guide · {rubric.edition} edition",
+        title=rubric.title,
+        lede=lede,
+        about=rubric.about,
+        rule=rule_sentence(rubric),
+        levels=levels_table(rubric),
+        bands=bands_table(rubric),
+        sections=tuple(_section(rubric, section) for section in rubric.sections),
+        insights=insight_views(rubric),
+        source=source_spans(rubric.source),
+        source_link=rubric.source.url,
+        licence=rubric.licence,
+    )
+
+
+def _section(rubric: Rubric, section: Section) -> GuideSectionView:
+    return GuideSectionView(
+        id=section.id,
+        title=section.title,
+        about=section.about,
+        items=tuple(_item(rubric, item) for item in section.all_items()),
+    )
+
+
+def _item(rubric: Rubric, item: Item) -> GuideItemView:
+    labels = {other.id: other.label for other in rubric.items()}
+    levels = [level.id for level in rubric.levels]
+    return GuideItemView(
+        id=item.id,
+        title=item.title,
+        why=item.why,
+        value=f"Value {item.value} of 5. {item.value_reason}",
+        builds_on=tuple((other, labels[other]) for other in item.depends_on),
+        levels=tuple(
+            guidance_view(rubric, item, before, after, (item.effort[after], False))
+            for before, after in pairwise(levels)
+        ),
+    )

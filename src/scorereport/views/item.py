@@ -1,60 +1,26 @@
 """One item of a report: what was answered, what it counts as, why, and what to do next."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
-from scorereport.views.parts import Delta, Fact, FlagView, LinkView, Status
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceView:
-    """A piece of evidence."""
-
-    link: LinkView
-    """Its title, and where it is."""
-    detail: str
-    """When it was collected and what it is worth."""
-    counts: bool
-    """It supports the answer today."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ObservationView:
-    """What a tool measured."""
-
-    check: str
-    """Tool and check."""
-    outcome: str
-    """What it said, and when."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemarkView:
-    """A reviewer's word."""
-
-    head: str
-    """Who, when, and whether it is still open."""
-    text: str
-    """Markdown."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GuidanceView:
-    """How an item gets to its next level."""
-
-    heading: str
-    """Like From Missing to Manual."""
-    effort: str
-    """What the step costs, and whose figure that is."""
-    counts: str
-    """Markdown: what counts as the next level."""
-    steps: tuple[str, ...]
-    """Markdown: what to do, in order."""
-    evidence: str
-    """What proof typically looks like."""
-    checkable: str
-    """What can measure it."""
-    references: tuple[LinkView, ...]
-    """What to read further."""
+from scorereport.history.changes import Move
+from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED, Waiver
+from scorereport.model.result import Flag, ResultItem
+from scorereport.model.rubric import Item, Rubric
+from scorereport.views.filters import item_filters
+from scorereport.views.guidance import GuidanceView, guidance_view
+from scorereport.views.parts import Delta, Fact, FlagView, Status, Tone
+from scorereport.views.proof import (
+    EvidenceView,
+    ObservationView,
+    RemarkView,
+    evidence_view,
+    observation_view,
+    remark_view,
+)
+from scorereport.views.reasons import reason_text
+from scorereport.views.words import day, delta, level_title, plain, status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,25 +67,104 @@ class ItemView:
     """How to get to the next level; None at the top and where the item does not apply."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionView:
-    """A section of a report with its items."""
+_FLAGS: Final[Mapping[Flag, tuple[Tone, str]]] = {
+    Flag.CONFLICT: (Tone.ALERT, "Conflict"),
+    Flag.WAIVER_ENDED: (Tone.ALERT, "Waiver ended"),
+    Flag.LOWERED: (Tone.NOTICE, "Lowered"),
+    Flag.UNVERIFIED: (Tone.NOTICE, "Unverified"),
+    Flag.STALE: (Tone.NOTICE, "Stale"),
+    Flag.OPEN_REMARK: (Tone.NOTICE, "Open remark"),
+    Flag.SUGGESTION: (Tone.QUIET, "Checks say more"),
+    Flag.WAIVED: (Tone.QUIET, "Waived"),
+}
+_SAID_ELSEWHERE: Final = {"waiver_holds", "check_passes", "check_inconclusive"} | {
+    f"{state}_evidence" for state in ("expired", "undated", "future")
+}
 
-    id: str
-    """Anchor of the section."""
-    title: str
-    """Its name."""
-    short: str
-    """Its short name."""
-    value: str
-    """What it counts."""
-    maximum: str
-    """The most it could count."""
-    verified: str
-    """The part that is held up, in words."""
-    limits: str
-    """A tag where this section sets the score; else empty."""
-    about: str
-    """Markdown: what it protects against."""
-    items: tuple[ItemView, ...]
-    """Its items, in rubric order."""
+
+def item_view(rubric: Rubric, item: Item, judged: ResultItem, move: Move | None) -> ItemView:
+    """Return one item in words; *move* is how it moved, None where it did not."""
+    return ItemView(
+        id=item.id,
+        title=item.title,
+        status=status(rubric, judged.verdict),
+        shows=item_filters(rubric, judged, {move.item} if move else set()),
+        flags=tuple(
+            FlagView(tone=tone, label=label)
+            for flag, (tone, label) in _FLAGS.items()
+            if flag in judged.flags
+        ),
+        answered=_answered(rubric, judged),
+        reasons=tuple(
+            reason_text(reason, rubric)
+            for reason in judged.reasons
+            if reason.code not in _SAID_ELSEWHERE
+        ),
+        note=judged.note or judged.reason or "",
+        why=item.why,
+        evidence=tuple(evidence_view(entry) for entry in judged.evidence),
+        observations=tuple(observation_view(entry) for entry in judged.observations),
+        models=tuple(
+            Fact(term=model, text=level_title(rubric, level))
+            for model, level in (judged.per_model or {}).items()
+        ),
+        waiver=_waiver(judged.waiver, holds=Flag.WAIVED in judged.flags),
+        waiver_reason=judged.waiver.reason if judged.waiver else "",
+        planned=_planned(rubric, judged),
+        remarks=tuple(remark_view(remark) for remark in judged.remarks),
+        facts=_facts(rubric, judged),
+        change=delta(move.points) if move else None,
+        guidance=_guidance(rubric, item, judged),
+    )
+
+
+def _answered(rubric: Rubric, judged: ResultItem) -> str:
+    if judged.answer == judged.verdict:
+        return ""
+    answered = level_title(rubric, judged.answer)
+    return f"Answered {answered}, counts as {level_title(rubric, judged.verdict)}"
+
+
+def _waiver(waiver: Waiver | None, *, holds: bool) -> str:
+    if waiver is None:
+        return ""
+    until = day(waiver.expires).text
+    if holds:
+        return f"Gap accepted by {waiver.approved_by} until {until}"
+    return f"Waiver by {waiver.approved_by} to {until} does not hold"
+
+
+def _planned(rubric: Rubric, judged: ResultItem) -> str:
+    if judged.planned is None:
+        return ""
+    promised = level_title(rubric, judged.planned.status)
+    return f"If delivered: {promised} by {day(judged.planned.due).text}"
+
+
+def _facts(rubric: Rubric, judged: ResultItem) -> tuple[Fact, ...]:
+    top = plain(rubric.levels[-1].points)
+    points = "excluded" if judged.points is None else f"{plain(judged.points)} of {top}"
+    facts = [Fact(term="Points", text=points)]
+    gap = judged.points is not None and judged.points < rubric.levels[-1].points
+    if judged.owner or gap:
+        facts.append(Fact(term="Owner", text=judged.owner or "no owner"))
+    if judged.confirmed:
+        date = day(judged.confirmed)
+        facts.append(Fact(term="Confirmed", text=date.text, date=date))
+    if judged.planned:
+        date = day(judged.planned.due)
+        facts.append(Fact(term="Due", text=date.text, date=date))
+    return tuple(facts)
+
+
+def _guidance(rubric: Rubric, item: Item, judged: ResultItem) -> GuidanceView | None:
+    if judged.verdict == NOT_APPLICABLE:
+        return None
+    lowest = rubric.levels[0].id
+    before = lowest if judged.verdict == NOT_ASSESSED else judged.verdict
+    rank = rubric.rank(before) + 1
+    if rank == len(rubric.levels):
+        return None
+    after = rubric.levels[rank].id
+    effort = judged.effort.get(after, item.effort[after])
+    return guidance_view(rubric, item, before, after, (effort, judged.effort_confirmed))

@@ -1,225 +1,23 @@
 """The report: one system, one period, every word of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scorereport.views.item import SectionView
-from scorereport.views.parts import DateView, Delta, Fact, Page, Span, Status, Tone
-from scorereport.views.trend import TrendView
-from scorereport.views.waterline import Waterline
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreLine:
-    """One of the scores, with what it means."""
-
-    title: str
-    """Claimed, counted, verified or with waivers."""
-    value: str
-    """The number."""
-    meaning: str
-    """How it came about."""
-    headline: bool
-    """It is the score of the report."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttentionView:
-    """A number of items that somebody should look at."""
-
-    tone: Tone
-    """How loud it is."""
-    count: str
-    """How many."""
-    label: str
-    """What they are, in the same number."""
-    show: str
-    """The filter that shows them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hero:
-    """The first screen: the score, what it is worth, and what holds it back."""
-
-    score: str
-    """The counted score."""
-    maximum: str
-    """Like of 7."""
-    band: str
-    """The band's name."""
-    delta: Delta
-    """How it moved since the period before."""
-    declared: tuple[Span, ...]
-    """What was declared and what of it is backed."""
-    scores: tuple[ScoreLine, ...]
-    """All scores with their meaning."""
-    caption: tuple[Span, ...]
-    """What the chart says."""
-    charts: tuple[Waterline, ...]
-    """The same chart for wide and for narrow screens."""
-    legend: tuple[Status, ...]
-    """What the marks mean."""
-    attention: tuple[AttentionView, ...]
-    """What needs a look, loudest first; empty where nothing does."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepView:
-    """One step up of one item that would lift the score."""
-
-    gain: str
-    """Points it earns its section."""
-    item: str
-    """Anchor of the item."""
-    title: str
-    """The item's name."""
-    how: str
-    """From which level to which."""
-    effort: str
-    """What it costs."""
-    owner: str
-    """Who has it, or that nobody does."""
-    due: str
-    """When it is promised, or that it is not."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextSectionView:
-    """What one section lacks for the next band."""
-
-    title: str
-    """The section."""
-    move: str
-    """From which value to which."""
-    take: str
-    """How many of the steps are enough."""
-    steps: tuple[StepView, ...]
-    """All open steps, cheapest first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextBandView:
-    """The way to the next band."""
-
-    heading: str
-    """How far it is."""
-    note: str
-    """What every section has to reach."""
-    sections: tuple[NextSectionView, ...]
-    """The sections that fall short."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeView:
-    """One item that moved."""
-
-    item: str
-    """Anchor of the item."""
-    title: str
-    """The item's name."""
-    section: str
-    """Its section."""
-    before: Status
-    """What it counted as."""
-    after: Status
-    """What it counts as."""
-    delta: Delta
-    """Item points; what they did to the score is another matter."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangesView:
-    """What changed since the period before."""
-
-    heading: str
-    """Since when."""
-    summary: str
-    """How many went up, down, or stayed."""
-    before: str
-    """Name of the period before."""
-    after: str
-    """Name of this period."""
-    changes: tuple[ChangeView, ...]
-    """What moved, in rubric order."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilterView:
-    """A choice of items to show."""
-
-    id: str
-    """Name of the filter; an item lists the filters it is shown under."""
-    label: str
-    """What it shows."""
-    count: str
-    """How many items it shows."""
-    chosen: bool
-    """It is on at first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionView:
-    """What a design review decided."""
-
-    heading: str
-    """The outcome."""
-    by: str
-    """Who decided, and when."""
-    note: str
-    """Markdown; empty where nothing was noted."""
-    conditions: tuple[tuple[str, str, str, str], ...]
-    """Anchor of the item, its name, when it is due, and who has it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableView:
-    """A small table of texts."""
-
-    caption: str
-    """What it lists."""
-    head: tuple[str, ...]
-    """Column heads."""
-    rows: tuple[tuple[str, ...], ...]
-    """The first cell of a row names it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InsightView:
-    """Something learnt from applying the rubric."""
-
-    title: str
-    """In a few words."""
-    text: str
-    """Markdown."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MethodView:
-    """How the score came about, and what the rubric is."""
-
-    rule: str
-    """The rule in one or two sentences."""
-    calculation: TableView
-    """Every section's sum, written out."""
-    result: str
-    """How the score follows from the sections."""
-    lowered: tuple[str, ...]
-    """Everything that the policy lowered; empty where nothing was."""
-    policy: tuple[Fact, ...]
-    """The policy in force."""
-    levels: TableView
-    """The scale."""
-    bands: TableView
-    """The bands, with their open and closed ends."""
-    about: str
-    """Markdown: why these questions."""
-    insights: tuple[InsightView, ...]
-    """What applying the rubric taught."""
-    source: tuple[Span, ...]
-    """Where the rubric comes from."""
-    source_link: str
-    """Where to read it."""
-    licence: str
-    """Under which licence the texts stand."""
+from scorereport.history.changes import compare
+from scorereport.history.series import series
+from scorereport.model.result import JudgedReview, Result, ReviewState
+from scorereport.model.rubric import Rubric
+from scorereport.planning.next_band import plan_next_band
+from scorereport.views.changes import ChangesView, changes_view
+from scorereport.views.decision import DecisionView, decision_view
+from scorereport.views.filters import FilterView, filter_views
+from scorereport.views.hero import Hero, hero_view, lede_spans
+from scorereport.views.method import MethodView, method_view
+from scorereport.views.next_band import NextBandView, next_band_view
+from scorereport.views.parts import DateView, Fact, Page, Span
+from scorereport.views.section import SectionView, section_views
+from scorereport.views.trend import TrendView, trend_view
+from scorereport.views.words import count, day, decimal, listed, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -258,3 +56,88 @@ class ReportView:
     """How the score came about."""
     provenance: tuple[Fact, ...]
     """Files, digests, editions and versions."""
+
+
+def report_view(rubric: Rubric, result: Result, earlier: Sequence[Result] = ()) -> ReportView:
+    """Return every word of the report of *result*.
+
+    *earlier* are the results of the same system's earlier periods, in any order.
+    """
+    before = _newest(earlier)
+    changes = compare(before, result) if before else None
+    system = result.system.name or result.system.id
+    sections = section_views(rubric, result, changes)
+    return ReportView(
+        page=_page(rubric, result, system),
+        eyebrow=f"{rubric.title} · {result.period}",
+        system=system,
+        lede=lede_spans(rubric, result),
+        facts=_facts(result),
+        assessed=day(result.assessed),
+        hero=hero_view(rubric, result, changes),
+        decision=decision_view(rubric, result.decision),
+        next_band=next_band_view(rubric, plan_next_band(rubric, result)),
+        changes=changes_view(rubric, changes, result.period),
+        items_heading=f"All {count(result.coverage.items, 'item')}",
+        filters=filter_views(rubric, [item.shows for part in sections for item in part.items]),
+        sections=sections,
+        trend=trend_view(rubric, result, series([*earlier, result])),
+        method=method_view(rubric, result),
+        provenance=_provenance(result),
+    )
+
+
+def _newest(earlier: Sequence[Result]) -> Result | None:
+    return max(earlier, key=lambda other: (other.assessed, other.period), default=None)
+
+
+def _page(rubric: Rubric, result: Result, system: str) -> Page:
+    score, maximum = decimal(result.scores.counted), plain(result.maximum)
+    return Page(
+        language="en",
+        title=f"{system}: {score} of {maximum} in {result.period}",
+        description=f"{system}, {result.period}: {score} of {maximum} on the {rubric.title}.",
+        generator=f"{result.tool.name} {result.tool.version}",
+        footer=f"{system}, {result.period}",
+    )
+
+
+def _facts(result: Result) -> tuple[Fact, ...]:
+    system = result.system
+    assessed = day(result.assessed)
+    facts = [
+        Fact(term="Team", text=system.team or ""),
+        Fact(term="Owner", text=system.owner or ""),
+        Fact(term="Tier", text=system.tier or ""),
+        Fact(term="Assessed", text=assessed.text, date=assessed),
+        Fact(term="Assessed by", text=listed(result.assessors)),
+        Fact(term="Reviewed by", text=_reviews(result.reviews)),
+        Fact(term="Target", text=result.target or ""),
+    ]
+    return tuple(fact for fact in facts if fact.text)
+
+
+def _reviews(reviews: Sequence[JudgedReview]) -> str:
+    notes = {
+        ReviewState.CURRENT: "",
+        ReviewState.OUTDATED: ", before the answers changed",
+        ReviewState.UNSEALED: ", without a digest of the answers",
+    }
+    return "; ".join(
+        f"{review.by} ({review.outcome}{notes[review.state]}"
+        f"{'' if review.independent else ', an assessor'})"
+        for review in reviews
+    )
+
+
+def _provenance(result: Result) -> tuple[Fact, ...]:
+    as_of = day(result.as_of)
+    files = [Fact(term=entry.path, text=entry.sha256, code=True) for entry in result.inputs]
+    rubric = result.rubric
+    return (
+        *files,
+        Fact(term=f"Rubric {rubric.id}@{rubric.edition}", text=rubric.sha256, code=True),
+        Fact(term="Answers", text=result.answers_sha256, code=True),
+        Fact(term="Judged as of", text=as_of.text, date=as_of),
+        Fact(term="Made by", text=f"{result.tool.name} {result.tool.version}"),
+    )

@@ -1,8 +1,15 @@
 """Trend charts: one line for each section and one for the score, on the rubric's own axis."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby, pairwise
 
+from scorereport.history.series import Entry
+from scorereport.model.result import Result
+from scorereport.model.rubric import Rubric
 from scorereport.views.parts import Delta
+from scorereport.views.words import count, decimal, delta, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,3 +86,145 @@ class TrendView:
     """Column heads of the same numbers as a table."""
     rows: tuple[tuple[str, ...], ...]
     """The same numbers as a table: a name, then a value for each period."""
+
+
+_WIDTH, _HEIGHT = 250, 118
+_LEFT, _RIGHT, _TOP, _BOTTOM = 20, 38, 10, 20
+_FEWEST = 2
+
+Values = Sequence[Fraction | None]
+
+
+def trend_view(rubric: Rubric, result: Result, entries: Sequence[Entry]) -> TrendView | None:
+    """Return how the values went; None with fewer than two comparable periods."""
+    if sum(entry.comparable for entry in entries) < _FEWEST:
+        return None
+    lines = {"Score": [entry.score for entry in entries]} | {
+        section.label: [entry.sections.get(section.id) for entry in entries]
+        for section in rubric.sections
+    }
+    maxima = [result.maximum, *(section.maximum for section in result.sections)]
+    return TrendView(
+        heading=f"{count(len(entries), 'period')} side by side",
+        note=_note(entries, result),
+        charts=tuple(
+            _chart(f"t{place}", title, values, entries, _axis(rubric, maxima[place]))
+            for place, (title, values) in enumerate(lines.items())
+        ),
+        periods=tuple(entry.period for entry in entries),
+        rows=_rows(lines, entries),
+    )
+
+
+def _note(entries: Sequence[Entry], result: Result) -> str:
+    notes = ["Every panel has the same axis."]
+    if any(not entry.assessed for entry in entries):
+        notes.append("A gap is a period that was not assessed.")
+    if any(entry.assessed and not entry.comparable for entry in entries):
+        notes.append(
+            f"Only the {result.rubric.edition} edition is drawn; "
+            "a dashed line marks where the edition changed, and nothing is compared across it."
+        )
+    return " ".join(notes)
+
+
+def _axis(rubric: Rubric, maximum: Fraction) -> tuple[Fraction, tuple[Fraction, ...]]:
+    """Return the end of the axis, and where its lines lie."""
+    ends = {band.end for band in rubric.bands if band.end is not None and band.end < maximum}
+    inner = sorted(ends)[-2:]
+    return maximum, (Fraction(0), *(end for end in inner if end > 0), maximum)
+
+
+def _chart(
+    chart_id: str,
+    title: str,
+    values: Values,
+    entries: Sequence[Entry],
+    axis: tuple[Fraction, tuple[Fraction, ...]],
+) -> TrendChart:
+    maximum, lines = axis
+    places = [(_x(place, len(values)), value) for place, value in enumerate(values)]
+    drawn = [(x, _y(value, maximum), value) for x, value in places if value is not None]
+    last_x, last_y, last = drawn[-1] if drawn else (Fraction(_LEFT), Fraction(_TOP), None)
+    return TrendChart(
+        id=chart_id,
+        title=title,
+        delta=_delta(values),
+        summary=_summary(title, values, entries),
+        width=_WIDTH,
+        height=_HEIGHT,
+        grid=tuple(GridLine(y=_written(_y(at, maximum)), text=plain(at)) for at in lines),
+        grid_x=(str(_LEFT), str(_WIDTH - _RIGHT + 4)),
+        lines=_runs(places, maximum),
+        points=tuple(
+            TrendPoint(x=_written(x), y=_written(y), last=(x == last_x)) for x, y, _ in drawn
+        ),
+        break_x=_breaks(entries),
+        last_text=decimal(last),
+        last_x=_written(last_x + 7),
+        last_y=_written(last_y + 4),
+        first_period=entries[0].period,
+        last_period=entries[-1].period,
+    )
+
+
+def _x(place: int, places: int) -> Fraction:
+    return _LEFT + Fraction(place * (_WIDTH - _LEFT - _RIGHT), max(places - 1, 1))
+
+
+def _y(value: Fraction, maximum: Fraction) -> Fraction:
+    base = _HEIGHT - _BOTTOM
+    return base - value / maximum * (base - _TOP)
+
+
+def _delta(values: Values) -> Delta:
+    newest, before = values[-1], values[-2]
+    return delta(None if newest is None or before is None else newest - before)
+
+
+def _summary(title: str, values: Values, entries: Sequence[Entry]) -> str:
+    told = ", ".join(
+        f"{entry.period} {'not comparable' if value is None else decimal(value)}"
+        if entry.assessed
+        else f"{entry.period} not assessed"
+        for entry, value in zip(entries, values, strict=True)
+    )
+    return f"{title} by period: {told}."
+
+
+def _runs(places: Sequence[tuple[Fraction, Fraction | None]], maximum: Fraction) -> tuple[str, ...]:
+    runs = []
+    for drawn, run in groupby(places, key=lambda place: place[1] is not None):
+        if drawn:
+            points = [f"{_written(x)},{_written(_y(v, maximum))}" for x, v in run if v is not None]
+            runs.append(" ".join(points))
+    return tuple(runs)
+
+
+def _breaks(entries: Sequence[Entry]) -> tuple[str, ...]:
+    assessed = [(place, entry) for place, entry in enumerate(entries) if entry.assessed]
+    return tuple(
+        _written((_x(place, len(entries)) + _x(earlier, len(entries))) / 2)
+        for (earlier, one), (place, other) in pairwise(assessed)
+        if one.edition != other.edition
+    )
+
+
+def _rows(lines: Mapping[str, Values], entries: Sequence[Entry]) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        (
+            title,
+            *(_cell(entry, value) for entry, value in zip(entries, values, strict=True)),
+        )
+        for title, values in lines.items()
+    )
+
+
+def _cell(entry: Entry, value: Fraction | None) -> str:
+    if not entry.assessed:
+        return "not assessed"
+    return decimal(value) if entry.comparable else f"{entry.edition} edition"
+
+
+def _written(value: Fraction) -> str:
+    return f"{float(value):.1f}"

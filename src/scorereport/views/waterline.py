@@ -3,9 +3,14 @@
 All numbers are in the units of the chart's own view box; a block is as wide as its points.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
+from scorereport.model.result import Result, ResultItem, ResultSection
+from scorereport.model.rubric import Rubric, Section
 from scorereport.views.parts import LevelRole
+from scorereport.views.words import decimal, level_role, listed, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,3 +107,166 @@ class Waterline:
     """What is written at the line."""
     line_anchor: str
     """Which end of that text stands at the line: start, middle or end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Size:
+    """The measures of one of the two charts."""
+
+    id: str
+    width: int
+    left: int
+    row: int
+    bar_offset: int
+    bottom: int
+    narrow: bool
+
+    def x(self, share: Fraction) -> Fraction:
+        """Return where a *share* of the axis lies, 0 = its left end."""
+        return self.left + share * self.length
+
+    @property
+    def length(self) -> int:
+        """Length of the axis."""
+        return self.width - _RIGHT - self.left
+
+
+_TOP = 34
+_RIGHT = 34
+_BAR = 20
+_GAP = Fraction(3, 2)
+_LABEL = 34
+_LETTER = Fraction(28, 5)
+_MOST_TICKS = 10
+_WIDE = _Size(id="w1", width=720, left=112, row=40, bar_offset=10, bottom=42, narrow=False)
+_NARROW = _Size(id="w2", width=350, left=8, row=50, bar_offset=22, bottom=24, narrow=True)
+
+
+def waterline_views(rubric: Rubric, result: Result) -> tuple[Waterline, ...]:
+    """Return the chart for wide and for narrow screens."""
+    return tuple(_waterline(rubric, result, size) for size in (_WIDE, _NARROW))
+
+
+def _waterline(rubric: Rubric, result: Result, size: _Size) -> Waterline:
+    rows = size.row * len(result.sections)
+    score = result.scores.counted
+    share = None if score is None else score / result.maximum
+    return Waterline(
+        id=size.id,
+        width=size.width,
+        height=_TOP + rows + size.bottom,
+        narrow=size.narrow,
+        summary=_summary(rubric, result),
+        areas=_areas(rubric, result.maximum, size),
+        area_y=_TOP - 4,
+        area_height=rows + 8,
+        ticks=_ticks(result.maximum, size),
+        bars=tuple(_bar(rubric, result, place, size) for place in range(len(result.sections))),
+        bar_height=_BAR,
+        name_x=size.left if size.narrow else size.left - 12,
+        line_x="" if share is None else _written(size.x(share)),
+        line_text="" if score is None else _line_text(result, score),
+        line_anchor=_anchor(share),
+    )
+
+
+def _summary(rubric: Rubric, result: Result) -> str:
+    names = {section.id: section.label for section in rubric.sections}
+    values = [f"{names[section.id]} {decimal(section.counted)}" for section in result.sections]
+    score = decimal(result.scores.counted)
+    return f"Points by section, of {plain(result.maximum)}: {listed(values)}. The score is {score}."
+
+
+def _line_text(result: Result, score: Fraction) -> str:
+    limiting = sum(section.limits_score for section in result.sections)
+    if not limiting:
+        return f"Score {decimal(score)}"
+    return f"Score {decimal(score)} = lowest section{'s' if limiting > 1 else ''}"
+
+
+def _anchor(share: Fraction | None) -> str:
+    if share is None or share < Fraction(1, 5):
+        return "start"
+    return "middle" if share < Fraction(17, 20) else "end"
+
+
+def _areas(rubric: Rubric, maximum: Fraction, size: _Size) -> tuple[Area, ...]:
+    areas = []
+    for place, band in enumerate(rubric.bands):
+        start = band.start or Fraction(0)
+        end = maximum if band.end is None else min(band.end, maximum)
+        if end <= start:
+            continue
+        width = (end - start) / maximum * size.length
+        fits = not size.narrow and len(band.title) * _LETTER <= width + 8
+        x = size.x(start / maximum)
+        areas.append(
+            Area(
+                x=_written(x),
+                width=_written(width),
+                middle=_written(x + width / 2),
+                title=band.title if fits else "",
+                shaded=place % 2 == 0,
+            )
+        )
+    return tuple(areas)
+
+
+def _ticks(maximum: Fraction, size: _Size) -> tuple[Tick, ...]:
+    step = -(-maximum // _MOST_TICKS) or 1
+    numbers = range(0, int(maximum) + 1, int(step))
+    return tuple(
+        Tick(x=_written(size.x(Fraction(number) / maximum)), text=str(number)) for number in numbers
+    )
+
+
+def _bar(rubric: Rubric, result: Result, place: int, size: _Size) -> Bar:
+    section = result.sections[place]
+    value = section.counted or Fraction(0)
+    share = value / section.maximum
+    rest = size.x(share) + _LABEL
+    return Bar(
+        title=_section(rubric, section).label,
+        value=decimal(section.counted),
+        y=_TOP + size.row * place + size.bar_offset,
+        blocks=_blocks(rubric, result.items, section, size),
+        end=_written(size.x(share) + 7),
+        rest_x=_written(rest),
+        rest_width=_written(max(size.x(Fraction(1)) - rest, Fraction(0))),
+        limits=section.limits_score,
+    )
+
+
+def _section(rubric: Rubric, section: ResultSection) -> Section:
+    return next(entry for entry in rubric.sections if entry.id == section.id)
+
+
+def _blocks(
+    rubric: Rubric, items: Sequence[ResultItem], section: ResultSection, size: _Size
+) -> tuple[Block, ...]:
+    """Return a block for each item that earned points, the biggest first.
+
+    Together they are as long as the section's value, whatever it aggregates by.
+    """
+    inside = [item for item in items if item.section == section.id and item.points]
+    earned = sum((item.points or 0 for item in inside), start=Fraction(0))
+    if not earned:
+        return ()
+    unit = (section.counted or 0) / section.maximum * size.length / earned
+    blocks = []
+    x = Fraction(size.left)
+    for item in sorted(inside, key=lambda item: -(item.points or 0)):
+        width = (item.points or 0) * unit
+        blocks.append(
+            Block(
+                x=_written(x),
+                width=_written(max(width - _GAP, _GAP)),
+                role=level_role(rubric, item.verdict),
+            )
+        )
+        x += width
+    return tuple(blocks)
+
+
+def _written(value: Fraction) -> str:
+    return f"{float(value):.1f}"

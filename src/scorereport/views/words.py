@@ -6,17 +6,30 @@ from fractions import Fraction
 
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
 from scorereport.model.rubric import Rubric
-from scorereport.views.parts import DateView, LevelRole, Status
+from scorereport.views.parts import DateView, Delta, Direction, LevelRole, Status
 
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
+_DASH = "\N{EN DASH}"
+_MINUS = "\N{MINUS SIGN}"
 
 
 def decimal(value: Fraction | None) -> str:
-    """Write a score: one decimal, two where one would hide something; a dash where there is none."""
+    """Write a score with one decimal, two where one would hide something, a dash for none."""
     if value is None:
-        return "–"
+        return _DASH
     tenths = value * 10
     return f"{float(value):.1f}" if tenths.denominator == 1 else f"{float(value):.2f}"
 
@@ -30,7 +43,7 @@ def signed(value: Fraction) -> str:
     """Write a movement with its sign, a real minus included."""
     if value == 0:
         return decimal(value)
-    return f"+{decimal(value)}" if value > 0 else f"−{decimal(-value)}"
+    return f"+{decimal(value)}" if value > 0 else f"{_MINUS}{decimal(-value)}"
 
 
 def day(date: dt.date) -> DateView:
@@ -83,3 +96,12 @@ def level_role(rubric: Rubric, level: str) -> LevelRole:
 def status(rubric: Rubric, level: str) -> Status:
     """Return the mark and the word of a level or state."""
     return Status(role=level_role(rubric, level), label=level_title(rubric, level))
+
+
+def delta(change: Fraction | None, since: str = "") -> Delta:
+    """Return a movement; None = there is nothing to compare with."""
+    if change is None:
+        return Delta(direction=Direction.UNCOMPARABLE, text="no comparison", since=since)
+    direction = Direction.UP if change > 0 else Direction.DOWN if change < 0 else Direction.SAME
+    text = signed(change) if change else "no change"
+    return Delta(direction=direction, text=text, since=since)

@@ -1,0 +1,72 @@
+"""How the scores of one system went over its periods."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from scorereport.history.changes import same_edition
+from scorereport.model.result import Result
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One period of a system, assessed or not."""
+
+    period: str
+    assessed: bool
+    comparable: bool
+    """Scored by the edition of the newest result; only then are there values."""
+    edition: str
+    """Empty where the period was not assessed."""
+    score: Fraction | None
+    sections: Mapping[str, Fraction | None]
+
+
+def series(results: Sequence[Result]) -> tuple[Entry, ...]:
+    """Return the periods of *results*, oldest first, with an entry for each missing quarter.
+
+    Values of other editions than the newest one's are left out: their scales differ.
+    """
+    ordered = sorted(results, key=lambda result: (result.assessed, result.period))
+    newest = ordered[-1]
+    entries = [_entry(result, newest) for result in ordered]
+    filled = entries[:1]
+    for entry in entries[1:]:
+        filled += [_gap(period) for period in _between(filled[-1].period, entry.period)]
+        filled.append(entry)
+    return tuple(filled)
+
+
+def _entry(result: Result, newest: Result) -> Entry:
+    comparable = same_edition(result, newest)
+    return Entry(
+        period=result.period,
+        assessed=True,
+        comparable=comparable,
+        edition=result.rubric.edition,
+        score=result.scores.counted if comparable else None,
+        sections={section.id: section.counted for section in result.sections if comparable},
+    )
+
+
+def _gap(period: str) -> Entry:
+    return Entry(
+        period=period, assessed=False, comparable=False, edition="", score=None, sections={}
+    )
+
+
+def _between(earlier: str, later: str) -> list[str]:
+    """Return the quarters strictly between two; nothing where the names are not quarters."""
+    first, last = _quarter(earlier), _quarter(later)
+    if first is None or last is None:
+        return []
+    return [f"{number // 4}-Q{number % 4 + 1}" for number in range(first + 1, last)][:_MOST_GAPS]
+
+
+def _quarter(period: str) -> int | None:
+    match = re.fullmatch(r"(\d{4})-Q([1-4])", period)
+    return int(match[1]) * 4 + int(match[2]) - 1 if match else None
+
+
+_MOST_GAPS = 40

@@ -1,0 +1,131 @@
+"""Load a rubric by its name or its path, whole or as an edition that extends another."""
+
+import functools
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from scorereport.errors import InputError, Problem
+from scorereport.loading.document import Parsed, parse_tree, parsed
+from scorereport.loading.files import read_limited, shown_path
+from scorereport.loading.rubric_checks import structure_findings
+from scorereport.loading.rubric_edition import edition_findings, merged, steps_in_edition
+from scorereport.loading.rubric_names import (
+    bundled_rubrics,
+    is_rubric_path,
+    no_such_rubric,
+    rubric_path,
+)
+from scorereport.loading.rubric_prose import prose_findings
+from scorereport.loading.tree import Steps, Tree
+from scorereport.model.rubric import Rubric, RubricEdition
+
+__all__ = ["LoadedRubric", "bundled_rubrics", "load_rubric", "rubric_problems"]
+
+MAX_CHAIN: Final = 8
+"""Editions that extend editions; a longer chain is a circle or nobody's idea of a rubric."""
+
+Finding = tuple[Steps, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedRubric:
+    """A rubric that can be scored by."""
+
+    rubric: Rubric
+    sha256: str
+    """Digest of the file; for an edition that extends another, of both digests."""
+    origin: str
+    """Its bundled name, or its path from where it was named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Resolved:
+    """A rubric with what is needed to say where a mistake in it stands."""
+
+    rubric: Rubric
+    sha256: str
+    tree: Tree
+    is_edition: bool
+
+    def problems(self, findings: Iterable[Finding]) -> Iterator[Problem]:
+        for steps, message in findings:
+            where = steps_in_edition(steps, self.rubric) if self.is_edition else steps
+            yield self.tree.problem(where, message)
+
+
+def load_rubric(name: str, *, base: Path) -> LoadedRubric:
+    """Return the rubric *name*: ``id``, ``id@edition``, or a path from *base*.
+
+    Raises InputError with everything that would make a score wrong.
+    """
+    resolved = _resolved(_path(name, base))
+    problems = tuple(resolved.problems(structure_findings(resolved.rubric)))
+    if problems:
+        raise InputError(problems)
+    origin = f"{resolved.rubric.id}@{resolved.rubric.edition}"
+    if is_rubric_path(name):
+        origin = Path(os.path.relpath(base / name, base)).as_posix()
+    return LoadedRubric(rubric=resolved.rubric, sha256=resolved.sha256, origin=origin)
+
+
+def rubric_problems(name: str, *, base: Path) -> tuple[Problem, ...]:
+    """Return all that is wrong or unfinished in the rubric *name*, sorted by place."""
+    try:
+        resolved = _resolved(_path(name, base))
+    except InputError as error:
+        return error.problems
+    structure = resolved.problems(structure_findings(resolved.rubric))
+    prose = resolved.problems(prose_findings(resolved.rubric))
+    return tuple(sorted({*structure, *prose}))
+
+
+def _path(name: str, base: Path) -> Path:
+    path = rubric_path(name, base=base)
+    if path is None:
+        raise InputError([Problem(path=name, message=no_such_rubric(name))])
+    return path
+
+
+def _resolved(path: Path, chain: tuple[Path, ...] = ()) -> _Resolved:
+    shown = shown_path(path)
+    data = read_limited(path, shown=shown)
+    digest = hashlib.sha256(data).hexdigest()
+    read = _read(data, shown)
+    document = read.checked()
+    if isinstance(document, Rubric):
+        return _Resolved(rubric=document, sha256=digest, tree=read.tree, is_edition=False)
+    base = _base(document, read.tree, path, (*chain, path.resolve()))
+    problems = [read.tree.key_problem(*each) for each in edition_findings(base.rubric, document)]
+    if problems:
+        raise InputError(problems)
+    return _Resolved(
+        rubric=merged(base.rubric, document),
+        sha256=hashlib.sha256(f"{digest}{base.sha256}".encode()).hexdigest(),
+        tree=read.tree,
+        is_edition=True,
+    )
+
+
+def _base(edition: RubricEdition, tree: Tree, path: Path, chain: tuple[Path, ...]) -> _Resolved:
+    """Return the rubric that *edition*, read from *path*, starts from."""
+    found = rubric_path(edition.extends, base=path.parent)
+    if found is None:
+        raise InputError([tree.problem(("extends",), no_such_rubric(edition.extends))])
+    if found.resolve() in chain:
+        raise InputError([tree.problem(("extends",), "this edition would extend itself")])
+    if len(chain) >= MAX_CHAIN:
+        message = f"more than {MAX_CHAIN} editions extend one another"
+        raise InputError([tree.problem(("extends",), message)])
+    return _resolved(found, chain)
+
+
+@functools.lru_cache(maxsize=16)  # a workspace asks for the same rubric once an assessment
+def _read(data: bytes, shown: str) -> Parsed[Rubric] | Parsed[RubricEdition]:
+    tree = parse_tree(data, shown=shown)
+    if tree.has(("extends",)):
+        return parsed(tree, RubricEdition)
+    return parsed(tree, Rubric)

@@ -1,0 +1,85 @@
+"""The range of possible scores, and whether the bands of a rubric cover exactly that."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from scorereport.loading.tree import Steps
+from scorereport.model.base import number
+from scorereport.model.rubric import Aggregate, Band, Rubric, Section
+
+Finding = tuple[Steps, str]
+
+
+def highest_score(rubric: Rubric) -> Fraction:
+    """Return the score of a system that is at the highest level everywhere."""
+    top = max(level.points for level in rubric.levels)
+    return _combined(rubric.aggregate, [_highest(each, top) for each in rubric.sections])
+
+
+def band_findings(rubric: Rubric) -> Iterator[Finding]:
+    """Yield every gap and overlap of the bands between 0 and the highest score."""
+    findings = [each for index, band in enumerate(rubric.bands) for each in _own(index, band)]
+    if findings:  # what follows takes each band to be a range
+        yield from findings
+        return
+    bands, highest = rubric.bands, highest_score(rubric)
+    if not bands[0].contains(Fraction(0)) or (bands[0].start or 0) < 0:
+        yield ("bands", 0), f"the band '{bands[0].id}' is the lowest, so it must begin at 0"
+    for index, (lower, upper) in enumerate(pairwise(bands), start=1):
+        yield from _seam(("bands", index), lower, upper)
+    last = bands[-1]
+    if not last.contains(highest) or (last.end is not None and last.end != highest):
+        message = f"must end at the highest score, {number(highest)}"
+        yield ("bands", len(bands) - 1), f"the band '{last.id}' is the last, so it {message}"
+
+
+def _highest(section: Section, top: Fraction) -> Fraction:
+    children = [top for _ in section.items]
+    children += [_highest(each, top) for each in section.sections]
+    return _combined(section.aggregate, children)
+
+
+def _combined(aggregate: Aggregate, values: Sequence[Fraction]) -> Fraction:
+    if not values:
+        return Fraction(0)
+    match aggregate:
+        case Aggregate.SUM:
+            return sum(values, Fraction(0))
+        case Aggregate.MEAN:
+            return sum(values, Fraction(0)) / len(values)
+        case Aggregate.MIN:
+            return min(values)
+        case Aggregate.MAX:
+            return max(values)
+
+
+def _own(index: int, band: Band) -> Iterator[Finding]:
+    steps = ("bands", index)
+    if band.at_least is not None and band.above is not None:
+        yield steps, f"the band '{band.id}' has two lower ends; write at_least or above"
+    elif band.up_to is not None and band.below is not None:
+        yield steps, f"the band '{band.id}' has two upper ends; write up_to or below"
+    elif _is_empty(band):
+        yield steps, f"no score lies in the band '{band.id}'; its lower end is above its upper end"
+
+
+def _is_empty(band: Band) -> bool:
+    if band.start is None or band.end is None:
+        return False
+    is_point = band.at_least is not None and band.up_to is not None
+    return band.start > band.end or (band.start == band.end and not is_point)
+
+
+def _seam(steps: Steps, lower: Band, upper: Band) -> Iterator[Finding]:
+    pair = f"'{lower.id}' and '{upper.id}'"
+    if lower.end is None or upper.start is None:
+        yield steps, f"the bands {pair} overlap: one of them has no end towards the other"
+    elif lower.end < upper.start:
+        between = f"{number(lower.end)} and {number(upper.start)}"
+        yield steps, f"scores between {between} lie in no band ({pair} leave a gap)"
+    elif lower.end > upper.start:
+        yield steps, f"the bands {pair} overlap, from {number(upper.start)} to {number(lower.end)}"
+    elif (lower.up_to is None) == (upper.at_least is None):
+        where = "in both of" if lower.up_to is not None else "in neither of"
+        yield steps, f"the score {number(lower.end)} lies {where} the bands {pair}"

@@ -1,0 +1,53 @@
+"""What a rubric needs for its readers, beyond what scoring needs."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from pydantic import BaseModel
+
+from scorereport.loading.rubric_checks import all_items
+from scorereport.loading.suggestions import quoted
+from scorereport.loading.tree import Steps
+from scorereport.model.rubric import Rubric
+
+MAX_TITLE: Final = 120
+
+_PLACEHOLDER: Final = re.compile(
+    r"\W*(?i:todo|tbd|tba|fixme|xxx|placeholder)?\W*|(TODO|TBD|TBA|FIXME|XXX)\b.*"
+    r"|.*(?i:lorem ipsum).*",
+    re.DOTALL,
+)
+
+Finding = tuple[Steps, str]
+
+
+def prose_findings(rubric: Rubric) -> Iterator[Finding]:
+    """Yield what is missing or unfinished in the texts of *rubric*."""
+    for steps, text in _texts((), rubric):
+        if _PLACEHOLDER.fullmatch(text):
+            yield steps, f"{quoted(text)} is a placeholder; write the text"
+        if steps[-1] == "title" and len(text) > MAX_TITLE:
+            yield steps, f"the title is longer than {MAX_TITLE} characters (it has {len(text)})"
+    for steps, item in all_items(rubric):
+        if not item.evidence:
+            yield steps, f"item '{item.id}' says nothing of its evidence"
+        if not item.references:
+            yield steps, f"item '{item.id}' has no reference to read further"
+
+
+def _texts(steps: Steps, value: object) -> Iterator[tuple[Steps, str]]:
+    match value:
+        case str():
+            yield steps, value
+        case BaseModel():
+            for name, each in value:
+                yield from _texts((*steps, name), each)
+        case Mapping():
+            for key, each in value.items():
+                yield from _texts((*steps, str(key)), each)
+        case tuple():
+            for index, each in enumerate(value):
+                yield from _texts((*steps, index), each)
+        case _:
+            pass

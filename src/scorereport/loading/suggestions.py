@@ -1,0 +1,36 @@
+"""What a mistyped word was probably meant to be."""
+
+import difflib
+from collections.abc import Iterable
+from typing import Final
+
+MAX_LISTED: Final = 12
+"""More choices than this are not listed; a wall of words helps nobody."""
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """Return ``; did you mean 'x'?`` for the choice nearest to *word*, or nothing."""
+    nearest = _nearest(word, tuple(choices))
+    return f"; did you mean '{nearest}'?" if nearest else ""
+
+
+def hint(word: str, choices: Iterable[str]) -> str:
+    """Return the nearest choice as a question, or else the list of choices if it is short."""
+    known = tuple(choices)
+    meant = did_you_mean(word, known)
+    if meant or not known or len(known) > MAX_LISTED:
+        return meant
+    return f"; known here: {', '.join(known)}"
+
+
+def quoted(text: str) -> str:
+    """Return *text* in quotes, shortened so that a message stays one line."""
+    line = " ".join(text.split())
+    return f"'{line[:57]}...'" if len(line) > 60 else f"'{line}'"
+
+
+def _nearest(word: str, choices: tuple[str, ...]) -> str | None:
+    lowered = {choice.lower().replace("_", "-"): choice for choice in reversed(choices)}
+    # A long word is compared by its beginning: the matcher's work grows with its length.
+    found = difflib.get_close_matches(word[:100].lower().replace("_", "-"), lowered, n=1)
+    return lowered[found[0]] if found else None

@@ -1,0 +1,207 @@
+"""YAML to a plain tree.
+
+It reads libyaml's events instead of composing nodes: faster than a loader, free of recursion
+that a deep file could exhaust, and the limits hold while the file is being read.
+Every scalar stays a text, because the models give it its type; an empty one or a null is None.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final, NoReturn
+
+import yaml
+
+from scorereport.errors import InputError, Problem
+from scorereport.loading.decoding import hidden_in
+from scorereport.loading.suggestions import quoted
+from scorereport.loading.tree import Marks, Node, Place, Tree
+from scorereport.loading.yaml_errors import syntax_problem
+
+MAX_NODES: Final = 200_000
+"""Values in one file, counting again what aliases repeat."""
+MAX_DEPTH: Final = 40
+
+_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+def read_tree(text: str, *, shown: str) -> Tree:
+    """Return the content of the YAML document *text*; raise InputError where it is not one."""
+    reader = _Reader(shown)
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            reader.take(event)
+    except yaml.YAMLError as error:
+        raise InputError([*reader.problems, syntax_problem(error, text, shown=shown)]) from None
+    return reader.tree()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Frame:
+    """A mapping or list that is still open."""
+
+    node: "list[Node] | dict[str, Node]"
+    place: Place
+    anchor: str | None
+    size_before: int
+    marks: Marks = field(default_factory=Marks)
+    height: int = 1
+    key: str | None = None
+    """The key that waits for its value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Anchored:
+    """What an alias repeats; ``node`` is not used while it is still open."""
+
+    node: Node
+    size: int = 1
+    height: int = 0
+    is_open: bool = False
+
+
+class _Reader:
+    """Builds the tree from events; an open mapping or list is a frame on a stack."""
+
+    def __init__(self, shown: str) -> None:
+        self.problems: list[Problem] = []
+        self._shown = shown
+        self._root: Node = None
+        self._start: Place = (1, 1)
+        self._documents = 0
+        self._size = 0
+        self._frames: list[_Frame] = []
+        self._marks: dict[int, Marks] = {}
+        self._anchors: dict[str, _Anchored] = {}
+
+    def take(self, event: yaml.Event) -> None:
+        """Add one event to the tree."""
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._open(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._close()
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._stop(_place(event), "a second document begins here; one file holds one")
+
+    def tree(self) -> Tree:
+        """Return what was read."""
+        if self._documents == 0:
+            raise InputError([Problem(path=self._shown, message="the file is empty")])
+        return Tree(
+            shown=self._shown,
+            root=self._root,
+            start=self._start,
+            marks=self._marks,
+            problems=tuple(self.problems),
+        )
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        place = _place(event)
+        if event.tag is not None:
+            self._note(place, f"the tag {quoted(event.tag)} is not read; write the plain value")
+        hidden = hidden_in(event.value)
+        if hidden:
+            self._note(place, hidden)
+        is_null = event.implicit[0] and event.value in _NULLS
+        value = None if is_null else event.value
+        if self._frames and self._awaits_key(self._frames[-1]):
+            self._key(self._frames[-1], value, place)
+        else:
+            self._count(1, 0, place)
+            self._attach(value, place)
+        if event.anchor:
+            self._anchors[event.anchor] = _Anchored(node=value)
+
+    def _key(self, frame: _Frame, key: str | None, place: Place) -> None:
+        if key is None:
+            self._stop(place, "a key is missing before ':'")
+        if key == "<<":
+            self._note(place, "merge keys (<<) are not read; write the keys out")
+        if key in frame.node:
+            first = frame.marks.keys[key][0]
+            self._note(place, f"the key {quoted(key)} stands here twice, first on line {first}")
+        frame.key = key
+        frame.marks.keys[key] = place
+
+    def _open(self, event: yaml.CollectionStartEvent) -> None:
+        place = _place(event)
+        if event.tag is not None:
+            self._note(place, f"the tag {quoted(event.tag)} is not read; write the plain value")
+        if self._frames and self._awaits_key(self._frames[-1]):
+            self._stop(place, "a key must be text, not a list or a mapping")
+        node: list[Node] | dict[str, Node] = {}
+        if isinstance(event, yaml.SequenceStartEvent):
+            node = []
+        self._count(1, 1, place)
+        self._frames.append(
+            _Frame(node=node, place=place, anchor=event.anchor, size_before=self._size - 1)
+        )
+        if event.anchor:
+            self._anchors[event.anchor] = _Anchored(node=None, is_open=True)
+
+    def _close(self) -> None:
+        frame = self._frames.pop()
+        self._marks[id(frame.node)] = frame.marks
+        if self._frames:
+            self._frames[-1].height = max(self._frames[-1].height, frame.height + 1)
+        if frame.anchor:
+            self._anchors[frame.anchor] = _Anchored(
+                node=frame.node, size=self._size - frame.size_before, height=frame.height
+            )
+        self._attach(frame.node, frame.place)
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        place = _place(event)
+        name = event.anchor or ""
+        known = self._anchors.get(name)
+        if known is None:
+            self._stop(place, f"*{name} repeats something, but nothing above is marked &{name}")
+        if known.is_open:
+            self._stop(place, f"*{name} would hold itself")
+        if self._awaits_key(self._frames[-1]):
+            self._stop(place, "a key must be written out, not repeated with *")
+        self._count(known.size, known.height, place)
+        self._frames[-1].height = max(self._frames[-1].height, known.height + 1)
+        self._attach(known.node, place)
+
+    def _attach(self, value: Node, place: Place) -> None:
+        if not self._frames:
+            self._root, self._start = value, place
+            return
+        frame = self._frames[-1]
+        if isinstance(frame.node, list):
+            frame.marks.values[len(frame.node)] = place
+            frame.node.append(value)
+        elif frame.key is not None:
+            frame.marks.values[frame.key] = place
+            frame.node[frame.key] = value
+            frame.key = None
+
+    def _awaits_key(self, frame: _Frame) -> bool:
+        return frame.key is None and isinstance(frame.node, dict)
+
+    def _count(self, size: int, height: int, place: Place) -> None:
+        self._size += size
+        if self._size > MAX_NODES:
+            self._stop(place, f"the file holds more than {MAX_NODES:,} values")
+        if len(self._frames) + height > MAX_DEPTH:
+            self._stop(place, f"nested deeper than {MAX_DEPTH} levels")
+
+    def _note(self, place: Place, message: str) -> None:
+        line, column = place
+        self.problems.append(
+            Problem(path=self._shown, line=line, column=column, message=message)
+        )
+
+    def _stop(self, place: Place, message: str) -> NoReturn:
+        self._note(place, message)
+        raise InputError(self.problems)
+
+
+def _place(event: yaml.Event) -> Place:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

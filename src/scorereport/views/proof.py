@@ -1,0 +1,84 @@
+"""What stands behind an answer: evidence, observations, remarks."""
+
+from dataclasses import dataclass
+
+from scorereport.model.assessment import Evidence, Remark
+from scorereport.model.checks import Observation
+from scorereport.model.result import EvidenceState, JudgedEvidence
+from scorereport.views.parts import LinkView
+from scorereport.views.words import count, day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceView:
+    """A piece of evidence."""
+
+    link: LinkView
+    """Its title, and where it is."""
+    detail: str
+    """When it was collected and what it is worth."""
+    counts: bool
+    """It supports the answer today."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObservationView:
+    """What a tool measured."""
+
+    check: str
+    """Tool and check."""
+    outcome: str
+    """What it said, and when."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkView:
+    """A reviewer's word."""
+
+    head: str
+    """Who, when, and whether it is still open."""
+    text: str
+    """Markdown."""
+
+
+def evidence_view(judged: JudgedEvidence) -> EvidenceView:
+    """Return a piece of evidence with what it is worth."""
+    return EvidenceView(
+        link=_link(judged.evidence),
+        detail=_detail(judged),
+        counts=judged.state is EvidenceState.VALID,
+    )
+
+
+def observation_view(observation: Observation) -> ObservationView:
+    """Return what a tool measured."""
+    when = f", {day(observation.executed).text}" if observation.executed else ", no date"
+    return ObservationView(
+        check=f"{observation.tool}: {observation.check}",
+        outcome=f"{observation.outcome}{when}",
+    )
+
+
+def remark_view(remark: Remark) -> RemarkView:
+    """Return a reviewer's word."""
+    state = "open" if remark.open else "closed"
+    return RemarkView(head=f"{remark.by}, {day(remark.date).text}, {state}", text=remark.text)
+
+
+def _link(evidence: Evidence) -> LinkView:
+    if evidence.url:
+        return LinkView(text=evidence.title or evidence.url, href=evidence.url)
+    path = evidence.path or ""
+    return LinkView(text=f"{evidence.title} ({path})" if evidence.title else path)
+
+
+def _detail(judged: JudgedEvidence) -> str:
+    collected = judged.evidence.collected
+    if collected is None:
+        return "no date, so it holds nothing up"
+    told = f"collected {day(collected).text}"
+    if judged.state is EvidenceState.FUTURE:
+        return f"{told}, after the day of this report"
+    if judged.state is EvidenceState.EXPIRED and judged.lapses:
+        return f"{told}, expired since {day(judged.lapses).text}"
+    return f"{told}, {count(judged.age_days or 0, 'day')} old"

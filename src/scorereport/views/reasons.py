@@ -1,0 +1,65 @@
+"""Reasons in words, worded once for every format."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Final
+
+from scorereport.model.result import Reason, Result
+from scorereport.model.rubric import Rubric
+from scorereport.views.words import count, day, level_title
+
+_SENTENCES: Final[Mapping[str, str]] = {
+    "lowest_model": "The lowest of the models counts: {level}.",
+    "answered_from_checks": "Not answered; the policy takes {level} from the checks.",
+    "conflict_not_applicable": "Answered as not applicable, yet a check measures it.",
+    "conflict_check_fails": "The answer and a failing check disagree.",
+    "no_proof": "Answered {level}; no check and no dated evidence holds it up.",
+    "proof_falls_short": "Answered {level}; checks and evidence hold up {supported}.",
+    "checks_suggest": "Checks hold up {level}, more than was answered.",
+    "claim_lapsed": (
+        "Last confirmed {age_days} ago, and the policy lets an answer stand for {limit_days}."
+    ),
+    "evidence_required": "The policy counts no answer without evidence, and there is none.",
+    "capped_by_failing_check": "While a check fails, the policy counts {level} at most.",
+    "check_fails": "{tool} says that {check} fails.",
+    "check_passes": "{tool} says that {check} passes.",
+    "check_inconclusive": "{tool} says nothing usable of {check}.",
+    "expired_evidence": "Evidence “{evidence}” is {age_days} old and no longer counts.",
+    "undated_evidence": "Evidence “{evidence}” carries no date, so it holds nothing up.",
+    "future_evidence": "Evidence “{evidence}” was collected after the day of this result.",
+    "waiver_holds": "{by} accepted this gap until {expires}.",
+    "waiver_ended": "The waiver by {by} ended on {expires}.",
+    "waiver_self_approved": "{by} answered this assessment and cannot approve its waivers.",
+}
+
+
+def reason_text(reason: Reason, rubric: Rubric) -> str:
+    """Return the sentence that *reason* makes."""
+    words = {name: _word(name, value, rubric) for name, value in reason.args.items()}
+    return _SENTENCES[reason.code].format(**words)
+
+
+def result_in_words(result: Result, rubric: Rubric) -> Result:
+    """Return *result* with the sentence of every reason filled in."""
+    items = tuple(
+        item.model_copy(
+            update={
+                "reasons": tuple(
+                    reason.model_copy(update={"text": reason_text(reason, rubric)})
+                    for reason in item.reasons
+                )
+            }
+        )
+        for item in result.items
+    )
+    return result.model_copy(update={"items": items})
+
+
+def _word(name: str, value: str | float, rubric: Rubric) -> str:
+    if name in {"level", "supported"}:
+        return level_title(rubric, str(value))
+    if name in {"age_days", "limit_days"}:
+        return count(int(value), "day")
+    if name == "expires":
+        return day(dt.date.fromisoformat(str(value))).text
+    return str(value)
