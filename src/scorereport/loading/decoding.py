@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from typing import Final
+from typing import Final, NoReturn
 
 from scorereport.errors import InputError, Problem
 
@@ -49,6 +49,11 @@ def hidden_in(value: str) -> str | None:
     return hidden_character(match[0]) if match else None
 
 
+def without_hidden(value: str) -> str:
+    """Return *value* with every character that cannot stand in a text replaced."""
+    return _HIDDEN_IN_VALUE.sub("\N{REPLACEMENT CHARACTER}", value)
+
+
 def hidden_character(character: str) -> str:
     """Say that *character* cannot stand in a text."""
     name = f"U+{ord(character):04X}"
@@ -62,5 +67,5 @@ def _place(before: str) -> tuple[int, int]:
     return len(lines), len(lines[-1]) + 1
 
 
-def _refuse(shown: str, line: int, column: int, message: str) -> None:
+def _refuse(shown: str, line: int, column: int, message: str) -> NoReturn:
     raise InputError([Problem(path=shown, line=line, column=column, message=message)]) from None

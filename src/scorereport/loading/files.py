@@ -26,17 +26,11 @@ def shown_path(path: Path) -> str:
 def read_limited(path: Path, *, shown: str, limit: int = MAX_DOCUMENT_BYTES) -> bytes:
     """Return the bytes of the file *path*; raise InputError where it cannot be read."""
     try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            _refuse(shown, "is a folder, not a file")
-        if not stat.S_ISREG(status.st_mode):
-            _refuse(shown, "is not a regular file")
-        if status.st_size > limit:
-            _refuse(shown, _too_large(status.st_size, limit))
+        _measure(path.stat(), shown, limit)
         with path.open("rb") as stream:
             data = stream.read(limit + 1)
     except FileNotFoundError:
-        _refuse(shown, f"there is no such file{did_you_mean(path.name, _siblings(path))}")
+        _refuse(shown, f"there is no such file{did_you_mean(path.name, siblings(path))}")
     except PermissionError:
         _refuse(shown, "may not be read by this user (permission denied)")
     except OSError as error:
@@ -46,6 +40,15 @@ def read_limited(path: Path, *, shown: str, limit: int = MAX_DOCUMENT_BYTES) -> 
     if len(data) > limit:  # it grew since it was measured
         _refuse(shown, _too_large(len(data), limit))
     return data
+
+
+def _measure(status: os.stat_result, shown: str, limit: int) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        _refuse(shown, "is a folder, not a file")
+    if not stat.S_ISREG(status.st_mode):  # reading a pipe or a device may never end
+        _refuse(shown, "is not a regular file")
+    if status.st_size > limit:
+        _refuse(shown, _too_large(status.st_size, limit))
 
 
 def input_file(path: Path, data: bytes, *, root: Path) -> InputFile:
@@ -62,8 +65,9 @@ def _too_large(size: int, limit: int) -> str:
     return f"is too large: {size / 1e6:,.1f} MB, and at most {limit / 1e6:g} MB are read"
 
 
-def _siblings(path: Path) -> tuple[str, ...]:
+def siblings(path: Path) -> tuple[str, ...]:
+    """Return the names beside *path*, sorted; nothing where there is no such folder."""
     try:
-        return tuple(sorted(os.listdir(path.parent)))[:2_000]
+        return tuple(sorted(each.name for each in path.parent.iterdir()))[:2_000]
     except OSError:
         return ()

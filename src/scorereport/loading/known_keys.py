@@ -43,10 +43,9 @@ def _inside(annotation: Annotation, step: Step) -> Annotation:
     field = _field(bare, step)
     if field is not None:
         return field.annotation
-    arguments = get_args(bare)
-    if get_origin(bare) is Mapping and len(arguments) == 2:
-        return arguments[1]
-    return arguments[0] if get_origin(bare) is tuple and arguments else None
+    # The value type of a mapping, the entry type of a list.
+    origin: Annotation = get_origin(bare)
+    return get_args(bare)[{Mapping: 1, tuple: 0}[origin]] if origin in (Mapping, tuple) else None
 
 
 def _field(bare: Annotation, step: Step) -> FieldInfo | None:
@@ -60,7 +59,8 @@ def _bare(annotation: Annotation) -> Annotation:
     """Strip what wraps the type that matters: ``Annotated`` and ``| None``."""
     if hasattr(annotation, "__metadata__"):
         return _bare(annotation.__origin__)
-    if get_origin(annotation) in (Union, types.UnionType):
+    origin: Annotation = get_origin(annotation)
+    if origin in (Union, types.UnionType):
         return _bare(next(arg for arg in get_args(annotation) if arg is not type(None)))
     return annotation
 

@@ -125,17 +125,14 @@ def _unknown_key(wrong: _Wrong) -> str:
 
 
 def _whole_number(wrong: _Wrong) -> str:
-    match bounds(wrong.model, wrong.steps):
-        case (None, None):
-            what = "a whole number"
-        case (None, most):
-            what = f"a whole number, at most {most}"
-        case (least, None):
-            what = f"a whole number, at least {least}"
-        case (least, most) if least == most:
-            what = f"{least}"
-        case (least, most):
-            what = f"a whole number from {least} to {most}"
+    least, most = bounds(wrong.model, wrong.steps)
+    what = "a whole number"
+    if least is not None and least == most:
+        what = f"{least}"
+    elif least is not None and most is not None:
+        what = f"a whole number from {least} to {most}"
+    elif least is not None or most is not None:
+        what = f"a whole number, {f'at most {most}' if least is None else f'at least {least}'}"
     return _must_be(what)(wrong)
 
 

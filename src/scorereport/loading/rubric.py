@@ -1,5 +1,6 @@
 """Load a rubric by its name or its path, whole or as an edition that extends another."""
 
+import dataclasses
 import functools
 import hashlib
 import os
@@ -11,6 +12,7 @@ from typing import Final
 from scorereport.errors import InputError, Problem
 from scorereport.loading.document import Parsed, parse_tree, parsed
 from scorereport.loading.files import read_limited, shown_path
+from scorereport.loading.findings import Finding
 from scorereport.loading.rubric_checks import structure_findings
 from scorereport.loading.rubric_edition import edition_findings, merged, steps_in_edition
 from scorereport.loading.rubric_names import (
@@ -20,15 +22,13 @@ from scorereport.loading.rubric_names import (
     rubric_path,
 )
 from scorereport.loading.rubric_prose import prose_findings
-from scorereport.loading.tree import Steps, Tree
+from scorereport.loading.tree import Tree
 from scorereport.model.rubric import Rubric, RubricEdition
 
 __all__ = ["LoadedRubric", "bundled_rubrics", "load_rubric", "rubric_problems"]
 
 MAX_CHAIN: Final = 8
 """Editions that extend editions; a longer chain is a circle or nobody's idea of a rubric."""
-
-Finding = tuple[Steps, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +52,16 @@ class _Resolved:
     is_edition: bool
 
     def problems(self, findings: Iterable[Finding]) -> Iterator[Problem]:
-        for steps, message in findings:
-            where = steps_in_edition(steps, self.rubric) if self.is_edition else steps
-            yield self.tree.problem(where, message)
+        """Say where in the file each finding stands; what an edition inherits has no place."""
+        for finding in findings:
+            if not self.is_edition:
+                yield finding.problem(self.tree)
+                continue
+            where = steps_in_edition(finding.steps, self.rubric)
+            if self.tree.has(where[:2]):
+                yield dataclasses.replace(finding, steps=where).problem(self.tree)
+            else:
+                yield Problem(path=self.tree.shown, message=finding.message)
 
 
 def load_rubric(name: str, *, base: Path) -> LoadedRubric:
@@ -84,9 +91,9 @@ def rubric_problems(name: str, *, base: Path) -> tuple[Problem, ...]:
 
 
 def _path(name: str, base: Path) -> Path:
-    path = rubric_path(name, base=base)
-    if path is None:
-        raise InputError([Problem(path=name, message=no_such_rubric(name))])
+    path, missing = rubric_path(name, base=base), no_such_rubric(name, base=base)
+    if path is None or missing:
+        raise InputError([Problem(path=name, message=missing or "")])
     return path
 
 
@@ -99,7 +106,7 @@ def _resolved(path: Path, chain: tuple[Path, ...] = ()) -> _Resolved:
     if isinstance(document, Rubric):
         return _Resolved(rubric=document, sha256=digest, tree=read.tree, is_edition=False)
     base = _base(document, read.tree, path, (*chain, path.resolve()))
-    problems = [read.tree.key_problem(*each) for each in edition_findings(base.rubric, document)]
+    problems = [each.problem(read.tree) for each in edition_findings(base.rubric, document)]
     if problems:
         raise InputError(problems)
     return _Resolved(
@@ -113,8 +120,9 @@ def _resolved(path: Path, chain: tuple[Path, ...] = ()) -> _Resolved:
 def _base(edition: RubricEdition, tree: Tree, path: Path, chain: tuple[Path, ...]) -> _Resolved:
     """Return the rubric that *edition*, read from *path*, starts from."""
     found = rubric_path(edition.extends, base=path.parent)
-    if found is None:
-        raise InputError([tree.problem(("extends",), no_such_rubric(edition.extends))])
+    missing = no_such_rubric(edition.extends, base=path.parent)
+    if found is None or missing:
+        raise InputError([tree.problem(("extends",), missing or "")])
     if found.resolve() in chain:
         raise InputError([tree.problem(("extends",), "this edition would extend itself")])
     if len(chain) >= MAX_CHAIN:

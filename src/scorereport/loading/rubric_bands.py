@@ -4,17 +4,20 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from scorereport.loading.findings import Finding, wrong
 from scorereport.loading.tree import Steps
-from scorereport.model.base import number
 from scorereport.model.rubric import Aggregate, Band, Rubric, Section
-
-Finding = tuple[Steps, str]
 
 
 def highest_score(rubric: Rubric) -> Fraction:
     """Return the score of a system that is at the highest level everywhere."""
     top = max(level.points for level in rubric.levels)
     return _combined(rubric.aggregate, [_highest(each, top) for each in rubric.sections])
+
+
+def points(value: Fraction | None) -> str:
+    """Return *value* as messages show it."""
+    return f"{float(value or 0):g}"
 
 
 def band_findings(rubric: Rubric) -> Iterator[Finding]:
@@ -25,13 +28,13 @@ def band_findings(rubric: Rubric) -> Iterator[Finding]:
         return
     bands, highest = rubric.bands, highest_score(rubric)
     if not bands[0].contains(Fraction(0)) or (bands[0].start or 0) < 0:
-        yield ("bands", 0), f"the band '{bands[0].id}' is the lowest, so it must begin at 0"
+        yield wrong(("bands", 0), f"the band '{bands[0].id}' is the lowest, so it must begin at 0")
     for index, (lower, upper) in enumerate(pairwise(bands), start=1):
         yield from _seam(("bands", index), lower, upper)
     last = bands[-1]
     if not last.contains(highest) or (last.end is not None and last.end != highest):
-        message = f"must end at the highest score, {number(highest)}"
-        yield ("bands", len(bands) - 1), f"the band '{last.id}' is the last, so it {message}"
+        message = f"must end at the highest score, {points(highest)}"
+        yield wrong(("bands", len(bands) - 1), f"the band '{last.id}' is the last, so it {message}")
 
 
 def _highest(section: Section, top: Fraction) -> Fraction:
@@ -57,11 +60,13 @@ def _combined(aggregate: Aggregate, values: Sequence[Fraction]) -> Fraction:
 def _own(index: int, band: Band) -> Iterator[Finding]:
     steps = ("bands", index)
     if band.at_least is not None and band.above is not None:
-        yield steps, f"the band '{band.id}' has two lower ends; write at_least or above"
+        yield wrong(steps, f"the band '{band.id}' has two lower ends; write at_least or above")
     elif band.up_to is not None and band.below is not None:
-        yield steps, f"the band '{band.id}' has two upper ends; write up_to or below"
+        yield wrong(steps, f"the band '{band.id}' has two upper ends; write up_to or below")
     elif _is_empty(band):
-        yield steps, f"no score lies in the band '{band.id}'; its lower end is above its upper end"
+        yield wrong(
+            steps, f"no score lies in the band '{band.id}'; its lower end is above its upper end"
+        )
 
 
 def _is_empty(band: Band) -> bool:
@@ -74,12 +79,14 @@ def _is_empty(band: Band) -> bool:
 def _seam(steps: Steps, lower: Band, upper: Band) -> Iterator[Finding]:
     pair = f"'{lower.id}' and '{upper.id}'"
     if lower.end is None or upper.start is None:
-        yield steps, f"the bands {pair} overlap: one of them has no end towards the other"
+        yield wrong(steps, f"the bands {pair} overlap: one of them has no end towards the other")
     elif lower.end < upper.start:
-        between = f"{number(lower.end)} and {number(upper.start)}"
-        yield steps, f"scores between {between} lie in no band ({pair} leave a gap)"
+        between = f"{points(lower.end)} and {points(upper.start)}"
+        yield wrong(steps, f"scores between {between} lie in no band ({pair} leave a gap)")
     elif lower.end > upper.start:
-        yield steps, f"the bands {pair} overlap, from {number(upper.start)} to {number(lower.end)}"
+        yield wrong(
+            steps, f"the bands {pair} overlap, from {points(upper.start)} to {points(lower.end)}"
+        )
     elif (lower.up_to is None) == (upper.at_least is None):
         where = "in both of" if lower.up_to is not None else "in neither of"
-        yield steps, f"the score {number(lower.end)} lies {where} the bands {pair}"
+        yield wrong(steps, f"the score {points(lower.end)} lies {where} the bands {pair}")

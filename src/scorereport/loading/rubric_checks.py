@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from scorereport.loading.findings import Finding, wrong, wrong_key
 from scorereport.loading.rubric_bands import band_findings
 from scorereport.loading.suggestions import did_you_mean
 from scorereport.loading.tree import Steps
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
 from scorereport.model.rubric import Item, Rubric, Section
-
-Finding = tuple[Steps, str]
-"""Where in the rubric, and what is wrong there."""
 
 
 def structure_findings(rubric: Rubric) -> Iterator[Finding]:
@@ -19,7 +17,7 @@ def structure_findings(rubric: Rubric) -> Iterator[Finding]:
     yield from _id_findings(rubric)
     for steps, section in all_sections(rubric):
         if not section.items and not section.sections:
-            yield steps, f"section '{section.id}' holds neither items nor sections"
+            yield wrong(steps, f"section '{section.id}' holds neither items nor sections")
     for steps, item in all_items(rubric):
         yield from _item_findings(steps, item, rubric)
     yield from _dependency_findings(rubric)
@@ -48,14 +46,16 @@ def _below(steps: Steps, sections: Iterable[Section]) -> Iterator[tuple[Steps, S
 def _scale_findings(rubric: Rubric) -> Iterator[Finding]:
     points = [level.points for level in rubric.levels]
     if points[0] != 0:
-        yield ("levels", 0, "points"), "the lowest level must be worth 0 points"
+        yield wrong(("levels", 0, "points"), "the lowest level must be worth 0 points")
     for index in range(1, len(points)):
         if points[index] <= points[index - 1]:
             message = "levels must rise: each is worth more points than the one before"
-            yield ("levels", index, "points"), message
+            yield wrong(("levels", index, "points"), message)
     for index, level in enumerate(rubric.levels):
         if level.id in (NOT_APPLICABLE, NOT_ASSESSED):
-            yield ("levels", index, "id"), f"'{level.id}' is a state beside the scale, not a level"
+            yield wrong(
+                ("levels", index, "id"), f"'{level.id}' is a state beside the scale, not a level"
+            )
 
 
 def _support_findings(rubric: Rubric) -> Iterator[Finding]:
@@ -63,13 +63,15 @@ def _support_findings(rubric: Rubric) -> Iterator[Finding]:
     for kind, level_id in rubric.support:
         if level_id not in levels:
             meant = did_you_mean(level_id, levels)
-            yield ("support", kind), f"no level '{level_id}' in the scale{meant}"
+            yield wrong(("support", kind), f"no level '{level_id}' in the scale{meant}")
 
 
 def _id_findings(rubric: Rubric) -> Iterator[Finding]:
     yield from _repeated("level", [(("levels", i), x.id) for i, x in enumerate(rubric.levels)])
     yield from _repeated("band", [(("bands", i), x.id) for i, x in enumerate(rubric.bands)])
-    yield from _repeated("insight", [(("insights", i), x.id) for i, x in enumerate(rubric.insights)])
+    yield from _repeated(
+        "insight", [(("insights", i), x.id) for i, x in enumerate(rubric.insights)]
+    )
     # Sections and items share one space of names: both are link targets of the same page.
     parts = [(steps, section.id) for steps, section in all_sections(rubric)]
     parts += [(steps, item.id) for steps, item in all_items(rubric)]
@@ -80,7 +82,7 @@ def _repeated(kind: str, ids: Iterable[tuple[Steps, str]]) -> Iterator[Finding]:
     seen: set[str] = set()
     for steps, each in ids:
         if each in seen:
-            yield (*steps, "id"), f"another {kind} has the id '{each}' already"
+            yield wrong((*steps, "id"), f"another {kind} has the id '{each}' already")
         seen.add(each)
 
 
@@ -89,15 +91,17 @@ def _item_findings(steps: Steps, item: Item, rubric: Rubric) -> Iterator[Finding
     for field, given in (("guidance", item.guidance), ("effort", item.effort)):
         for level_id in above_lowest:
             if level_id not in given:
-                yield (*steps, field), f"'{field}' of '{item.id}' lacks the level '{level_id}'"
+                yield wrong(
+                    (*steps, field), f"'{field}' of '{item.id}' lacks the level '{level_id}'"
+                )
         for level_id in given:
             if level_id not in above_lowest:
                 message = f"'{level_id}' is no level above the lowest"
                 meant = did_you_mean(level_id, above_lowest)
-                yield (*steps, field, level_id), f"{message}{meant}"
+                yield wrong_key((*steps, field, level_id), f"{message}{meant}")
     for level_id, days in item.effort.items():
         if days <= 0:
-            yield (*steps, "effort", level_id), "an effort must be more than 0 person-days"
+            yield wrong((*steps, "effort", level_id), "an effort must be more than 0 person-days")
 
 
 def _dependency_findings(rubric: Rubric) -> Iterator[Finding]:
@@ -106,12 +110,12 @@ def _dependency_findings(rubric: Rubric) -> Iterator[Finding]:
         for index, other in enumerate(item.depends_on):
             if other not in items:
                 message = f"no item '{other}' in this rubric{did_you_mean(other, items)}"
-                yield (*steps, "depends_on", index), message
+                yield wrong((*steps, "depends_on", index), message)
     circle = _circle({each.id: each.depends_on for each in items.values()})
     if circle:
         steps = next(steps for steps, item in all_items(rubric) if item.id == circle[0])
         path = " > ".join(circle)
-        yield (*steps, "depends_on"), f"items depend on each other in a circle: {path}"
+        yield wrong((*steps, "depends_on"), f"items depend on each other in a circle: {path}")
 
 
 def _circle(depends_on: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

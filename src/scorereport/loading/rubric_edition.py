@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from scorereport.loading.findings import Finding, wrong_key
 from scorereport.loading.suggestions import did_you_mean
 from scorereport.loading.tree import Steps
 from scorereport.model.base import Document
 from scorereport.model.rubric import Rubric, RubricEdition, Section
-
-Finding = tuple[Steps, str]
-"""Where in the document, and what is wrong there."""
 
 
 def edition_findings(base: Rubric, edition: RubricEdition) -> Iterator[Finding]:
@@ -17,12 +15,14 @@ def edition_findings(base: Rubric, edition: RubricEdition) -> Iterator[Finding]:
     for section_id in edition.sections:
         if section_id not in sections:
             meant = did_you_mean(section_id, sections)
-            yield ("sections", section_id), f"no section '{section_id}' in {_name(base)}{meant}"
+            yield wrong_key(
+                ("sections", section_id), f"no section '{section_id}' in {_name(base)}{meant}"
+            )
     items = [item.id for item in base.items()]
     for item_id in edition.items:
         if item_id not in items:
             meant = did_you_mean(item_id, items)
-            yield ("items", item_id), f"no item '{item_id}' in {_name(base)}{meant}"
+            yield wrong_key(("items", item_id), f"no item '{item_id}' in {_name(base)}{meant}")
 
 
 def merged(base: Rubric, edition: RubricEdition) -> Rubric:

@@ -1,13 +1,14 @@
 """Which rubric file a name means: a bundled id, a bundled id@edition, or a path."""
 
 import functools
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from scorereport.errors import InputError
 from scorereport.loading.document import parse_tree
-from scorereport.loading.files import read_limited, shown_path
-from scorereport.loading.suggestions import did_you_mean
+from scorereport.loading.files import read_limited, shown_path, siblings
+from scorereport.loading.suggestions import did_you_mean, quoted
 from scorereport.resources import bundled
 
 
@@ -37,13 +38,19 @@ def bundled_rubrics() -> tuple[str, ...]:
     return tuple(sorted(_names()))
 
 
-def no_such_rubric(name: str) -> str:
-    """Say that no bundled rubric is called *name*, and which one was meant."""
+def no_such_rubric(name: str, *, base: Path) -> str | None:
+    """Say that there is no rubric *name*, and which one was meant; None where there is one."""
+    path = rubric_path(name, base=base)
+    if path is not None and os.path.exists(path):  # noqa: PTH110  Path.exists raises on odd names
+        return None
+    if path is not None:
+        meant = did_you_mean(path.name, siblings(path))
+        return f"there is no rubric file {quoted(name)}{meant}"
     names = bundled_rubrics()
     ids = sorted({each.partition("@")[0] for each in names})
     meant = did_you_mean(name, names if "@" in name else (*ids, *names))
     known = meant or f"; there are: {', '.join(names)}"
-    return f"there is no bundled rubric '{name}'{known} (a path holds a '/' or ends in .yaml)"
+    return f"there is no bundled rubric {quoted(name)}{known} (a path holds a '/' or ends in .yaml)"
 
 
 def _names() -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from scorereport.loading.findings import Finding, wrong
 from scorereport.loading.rubric_checks import all_items
 from scorereport.loading.suggestions import quoted
 from scorereport.loading.tree import Steps
@@ -19,21 +20,26 @@ _PLACEHOLDER: Final = re.compile(
     re.DOTALL,
 )
 
-Finding = tuple[Steps, str]
-
 
 def prose_findings(rubric: Rubric) -> Iterator[Finding]:
     """Yield what is missing or unfinished in the texts of *rubric*."""
     for steps, text in _texts((), rubric):
         if _PLACEHOLDER.fullmatch(text):
-            yield steps, f"{quoted(text)} is a placeholder; write the text"
-        if steps[-1] == "title" and len(text) > MAX_TITLE:
-            yield steps, f"the title is longer than {MAX_TITLE} characters (it has {len(text)})"
+            yield wrong(steps, f"{quoted(text)} is a placeholder; write the text")
+        if _is_own_title(steps) and len(text) > MAX_TITLE:
+            yield wrong(
+                steps, f"the title is longer than {MAX_TITLE} characters (it has {len(text)})"
+            )
     for steps, item in all_items(rubric):
         if not item.evidence:
-            yield steps, f"item '{item.id}' says nothing of its evidence"
+            yield wrong(steps, f"item '{item.id}' says nothing of its evidence")
         if not item.references:
-            yield steps, f"item '{item.id}' has no reference to read further"
+            yield wrong(steps, f"item '{item.id}' has no reference to read further")
+
+
+def _is_own_title(steps: Steps) -> bool:
+    """Tell the rubric's own titles from those of the works it names."""
+    return steps[-1] == "title" and not {"references", "source"} & set(steps)
 
 
 def _texts(steps: Steps, value: object) -> Iterator[tuple[Steps, str]]:

@@ -7,6 +7,8 @@ from typing import Final
 MAX_LISTED: Final = 12
 """More choices than this are not listed; a wall of words helps nobody."""
 
+MAX_QUOTED: Final = 60
+
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """Return ``; did you mean 'x'?`` for the choice nearest to *word*, or nothing."""
@@ -26,7 +28,7 @@ def hint(word: str, choices: Iterable[str]) -> str:
 def quoted(text: str) -> str:
     """Return *text* in quotes, shortened so that a message stays one line."""
     line = " ".join(text.split())
-    return f"'{line[:57]}...'" if len(line) > 60 else f"'{line}'"
+    return f"'{line[: MAX_QUOTED - 3]}...'" if len(line) > MAX_QUOTED else f"'{line}'"
 
 
 def _nearest(word: str, choices: tuple[str, ...]) -> str | None:

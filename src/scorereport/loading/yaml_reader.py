@@ -11,7 +11,7 @@ from typing import Final, NoReturn
 import yaml
 
 from scorereport.errors import InputError, Problem
-from scorereport.loading.decoding import hidden_in
+from scorereport.loading.decoding import hidden_in, without_hidden
 from scorereport.loading.suggestions import quoted
 from scorereport.loading.tree import Marks, Node, Place, Tree
 from scorereport.loading.yaml_errors import syntax_problem
@@ -103,11 +103,8 @@ class _Reader:
         place = _place(event)
         if event.tag is not None:
             self._note(place, f"the tag {quoted(event.tag)} is not read; write the plain value")
-        hidden = hidden_in(event.value)
-        if hidden:
-            self._note(place, hidden)
         is_null = event.implicit[0] and event.value in _NULLS
-        value = None if is_null else event.value
+        value = None if is_null else self._clean(event.value, place)
         if self._frames and self._awaits_key(self._frames[-1]):
             self._key(self._frames[-1], value, place)
         else:
@@ -115,6 +112,13 @@ class _Reader:
             self._attach(value, place)
         if event.anchor:
             self._anchors[event.anchor] = _Anchored(node=value)
+
+    def _clean(self, text: str, place: Place) -> str:
+        hidden = hidden_in(text)
+        if hidden is None:
+            return text
+        self._note(place, hidden)
+        return without_hidden(text)
 
     def _key(self, frame: _Frame, key: str | None, place: Place) -> None:
         if key is None:
@@ -193,9 +197,7 @@ class _Reader:
 
     def _note(self, place: Place, message: str) -> None:
         line, column = place
-        self.problems.append(
-            Problem(path=self._shown, line=line, column=column, message=message)
-        )
+        self.problems.append(Problem(path=self._shown, line=line, column=column, message=message))
 
     def _stop(self, place: Place, message: str) -> NoReturn:
         self._note(place, message)

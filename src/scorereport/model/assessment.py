@@ -165,6 +165,11 @@ def _system(value: object) -> object:
     return {"id": value} if isinstance(value, str) else value
 
 
+def _answers(value: object) -> object:
+    """Accept a file in which no answer is filled in yet."""
+    return {} if value is None else value
+
+
 class Assessment(Document):
     """One system's answers for one period."""
 
@@ -177,7 +182,10 @@ class Assessment(Document):
     assessors: Annotated[tuple[Line, ...], Field(min_length=1, max_length=100)]
     target: Line | None = None
     """A band of the rubric or a number."""
-    answers: Annotated[Mapping[Id, Answer], Field(max_length=MAX_ENTRIES)]
+    answers: Annotated[
+        Mapping[Id, Answer], Field(max_length=MAX_ENTRIES), BeforeValidator(_answers)
+    ]
+    """By item; an item without an answer is not assessed."""
     reviews: tuple[Review, ...] = ()
     remarks: Annotated[tuple[Remark, ...], Field(max_length=MAX_ENTRIES)] = ()
     decision: Decision | None = None

@@ -50,11 +50,6 @@ def _exact(value: object) -> object:
     return Fraction(value) if isinstance(value, int) else value
 
 
-def number(value: Fraction) -> int | float:
-    """Return *value* as the number that JSON carries."""
-    return value.numerator if value.denominator == 1 else float(value)
-
-
 def _day(value: object) -> object:
     """Read ``2026-09-24``, and nothing that merely could be a date."""
     if not isinstance(value, str):
@@ -97,8 +92,16 @@ def _relative_path(value: str) -> str:
 Points = Annotated[
     Fraction,
     BeforeValidator(_exact),
-    PlainSerializer(number, return_type=float | int),
-    WithJsonSchema({"type": "number", "minimum": 0}),
+    PlainSerializer(float, return_type=float),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "number", "minimum": 0},
+                {"type": "string", "pattern": r"^\d+/[1-9]\d*$"},
+            ]
+        },
+        mode="validation",
+    ),
 ]
 Date = Annotated[dt.date, BeforeValidator(_day)]
 Days = Annotated[

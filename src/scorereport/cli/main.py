@@ -1,0 +1,40 @@
+"""The program itself: its options, and where each command is found."""
+
+import click
+
+from scorereport import __version__
+from scorereport.cli.group import MainGroup
+
+COMMANDS = {
+    "init": ("scorereport.cli.init", "Make a workspace that builds at once."),
+    "validate": (
+        "scorereport.cli.validate",
+        "Say what is wrong in files or workspaces.",
+    ),
+    "score": ("scorereport.cli.score", "Score one assessment and show the working."),
+    "report": ("scorereport.cli.report", "Write reports of assessments."),
+    "guide": ("scorereport.cli.guide", "Write a rubric as a document, before any answer."),
+    "rubric": ("scorereport.cli.rubric", "List, show and check rubrics."),
+    "schema": ("scorereport.cli.schema", "Print the JSON Schema of a document."),
+}
+
+
+@click.group(
+    cls=MainGroup,
+    commands_at=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "show_default": True},
+)
+@click.version_option(__version__, "-V", "--version", prog_name="scorereport")
+@click.option("--no-color", is_flag=True, help="Print without colour.")
+@click.pass_context
+def main(ctx: click.Context, *, no_color: bool) -> None:
+    """Turn assessments into readiness reports that people read, attach and act on.
+
+    Example:
+
+    \b
+      scorereport init readiness
+      scorereport report readiness/assessments/my-system/*.yaml -o out
+    """
+    if no_color:
+        ctx.color = False

@@ -1,0 +1,72 @@
+"""Options that several commands share."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+class Day(click.ParamType):
+    """A day written as 2026-09-24."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """Return the day, or say how to write one."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.datetime.strptime(str(value), "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
+        except ValueError:
+            self.fail(f"{value!r} is not a day that exists; write it as 2026-09-24", param, ctx)
+
+
+class Names(click.ParamType):
+    """Names from a fixed list, separated by commas."""
+
+    name = "list"
+
+    def __init__(self, choices: tuple[str, ...]) -> None:
+        """Take the names that may be asked for."""
+        self.choices = choices
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the names in the order of the choices, each once."""
+        asked = {name.strip() for name in str(value).split(",") if name.strip()}
+        unknown = sorted(asked - set(self.choices))
+        if unknown or not asked:
+            listed = ", ".join(self.choices)
+            self.fail(f"{', '.join(unknown) or 'nothing'} is not one of: {listed}", param, ctx)
+        return tuple(name for name in self.choices if name in asked)
+
+
+def assessment_argument(function: F) -> F:
+    """Add the argument FILE."""
+    return click.argument("file", type=click.Path(path_type=Path))(function)
+
+
+def rubric_option(function: F) -> F:
+    """Add ``--rubric``."""
+    return click.option(
+        "--rubric",
+        metavar="ID|PATH",
+        help="Score by this rubric instead of the one the files name.",
+    )(function)
+
+
+def as_of_option(function: F) -> F:
+    """Add ``--as-of``."""
+    return click.option(
+        "--as-of",
+        type=Day(),
+        metavar="DATE",
+        help="Judge ages and expiries on this day.  [default: the day of the assessment]",
+    )(function)

@@ -1,0 +1,56 @@
+"""The command ``report``."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from scorereport.cli.options import Names, as_of_option, rubric_option
+from scorereport.cli.terminal import say
+from scorereport.pipeline.cases import Choices
+from scorereport.pipeline.reports import all_scored, report_files
+from scorereport.pipeline.staging import write_files
+from scorereport.render.formats import Format
+
+
+@click.command("report")
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Folder for the reports.",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=Names(tuple(Format)),
+    default="html,pdf",
+    help="Formats, separated by commas: html, pdf, json, md, csv.",
+)
+@rubric_option
+@as_of_option
+@click.option("-q", "--quiet", is_flag=True, help="Do not name the files written.")
+def command(
+    *,
+    files: tuple[Path, ...],
+    output: Path,
+    formats: tuple[str, ...],
+    rubric: str | None,
+    as_of: dt.date | None,
+    quiet: bool,
+) -> None:
+    """Write reports of assessments, each as <system>-<period> in every format.
+
+    All reports are written, or none.
+
+    Example:
+
+    \b
+      scorereport report assessments/*/2026-Q3.yaml -o out --format html,pdf,json,md
+    """
+    scored = all_scored(files, Choices(rubric=rubric, as_of=as_of))
+    for path in write_files(output, report_files(scored, [Format(name) for name in formats])):
+        if not quiet:
+            say(f"wrote {path}")

@@ -1,0 +1,121 @@
+"""Load an assessment with the rubric it is answered by, every mistake at once."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from scorereport.errors import InputError, Problem
+from scorereport.loading.answer_checks import answer_findings, date_findings, waiver_findings
+from scorereport.loading.assessment_checks import (
+    place_findings,
+    reference_findings,
+    system_findings,
+    target_findings,
+)
+from scorereport.loading.assessment_salvage import salvaged
+from scorereport.loading.document import parsed, read_document_tree
+from scorereport.loading.evidence_checks import evidence_findings
+from scorereport.loading.findings import Finding
+from scorereport.loading.rubric import LoadedRubric, load_rubric
+from scorereport.loading.rubric_names import no_such_rubric
+from scorereport.loading.tree import Tree
+from scorereport.model.assessment import Assessment, System
+from scorereport.model.result import InputFile
+from scorereport.model.rubric import Rubric
+
+NO_SYSTEMS: Final[Mapping[str, System]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedAssessment:
+    """An assessment that can be scored, and what it was read from."""
+
+    assessment: Assessment
+    rubric: LoadedRubric
+    file: InputFile
+    path: Path
+
+
+def load_assessment(
+    path: Path,
+    *,
+    root: Path,
+    default_rubric: str | None = None,
+    systems: Mapping[str, System] = NO_SYSTEMS,
+    folder: str | None = None,
+) -> LoadedAssessment:
+    """Return the assessment in *path*; raise InputError with every problem found.
+
+    *root* is where paths in the file begin, *default_rubric* what it is answered by where it
+    names none, and *systems* who there is, empty where nobody listed them.
+    With *folder*, the file must stand in it as ``<system>/<period>.yaml``.
+    """
+    tree, file = read_document_tree(path, root=root)
+    read = parsed(tree, Assessment)
+    problems = list(read.problems)
+    assessment = read.document or salvaged(tree, system=next(iter(systems), "unknown"))
+    if assessment is None:
+        raise InputError(problems)
+    rubric = _rubric(assessment, tree, root, default_rubric, problems)
+    findings = list(_findings(assessment, rubric.rubric if rubric else None, systems, root))
+    if folder is not None and read.document:
+        findings += place_findings(assessment, Path(file.path), Path(folder))
+    problems += [finding.problem(tree) for finding in findings]
+    if problems or rubric is None:
+        raise InputError(set(problems))
+    system = _described(assessment.system, systems)
+    return LoadedAssessment(
+        assessment=assessment.model_copy(update={"system": system}),
+        rubric=rubric,
+        file=file,
+        path=path,
+    )
+
+
+def _findings(
+    assessment: Assessment, rubric: Rubric | None, systems: Mapping[str, System], root: Path
+) -> Iterator[Finding]:
+    if rubric is not None:
+        yield from answer_findings(assessment, rubric)
+        yield from reference_findings(assessment, rubric)
+        yield from target_findings(assessment, rubric)
+    yield from date_findings(assessment)
+    yield from waiver_findings(assessment)
+    yield from system_findings(assessment, systems)
+    yield from evidence_findings(assessment, root)
+
+
+def _rubric(
+    assessment: Assessment,
+    tree: Tree,
+    root: Path,
+    default: str | None,
+    problems: list[Problem],
+) -> LoadedRubric | None:
+    """Load the rubric of *assessment*; where that fails, add why to *problems*."""
+    name = assessment.rubric or default
+    if assessment.rubric is None and tree.node(("rubric",)) is not None:
+        return None  # the name itself is wrong, and that is told already
+    if name is None:
+        message = "'rubric' is missing, and no workspace names one; write rubric: ml-test-score"
+        problems.append(tree.problem((), message))
+        return None
+    missing = no_such_rubric(name, base=root)
+    if missing:
+        problems.append(tree.problem(("rubric",), missing))
+        return None
+    try:
+        return load_rubric(name, base=root)
+    except InputError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def _described(given: System, systems: Mapping[str, System]) -> System:
+    """Return *given* with what it leaves open taken from the list; its own words win."""
+    listed = systems.get(given.id, given)
+    own = {name: getattr(given, name) for name in given.model_fields_set}
+    merged = listed.model_copy(update=own)
+    return merged if merged.name else merged.model_copy(update={"name": merged.id})

@@ -1,0 +1,60 @@
+"""What an assessment says that its rubric, its workspace or its place does not allow."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from scorereport.loading.answer_checks import no_such_item
+from scorereport.loading.findings import Finding, wrong
+from scorereport.loading.rubric_bands import highest_score, points
+from scorereport.loading.suggestions import did_you_mean, hint, quoted
+from scorereport.model.assessment import Assessment, System
+from scorereport.model.base import Points
+from scorereport.model.rubric import Rubric
+
+
+def reference_findings(assessment: Assessment, rubric: Rubric) -> Iterator[Finding]:
+    """Yield the remarks and conditions about items that *rubric* does not have."""
+    items = {item.id for item in rubric.items()}
+    for index, remark in enumerate(assessment.remarks):
+        if remark.item not in items:
+            yield wrong(("remarks", index, "item"), no_such_item(remark.item, rubric))
+    conditions = assessment.decision.conditions if assessment.decision else ()
+    for index, condition in enumerate(conditions):
+        if condition.item not in items:
+            steps = ("decision", "conditions", index, "item")
+            yield wrong(steps, no_such_item(condition.item, rubric))
+
+
+def target_findings(assessment: Assessment, rubric: Rubric) -> Iterator[Finding]:
+    """Yield a target that is neither a band nor a score that can be reached."""
+    target, bands = assessment.target, [band.id for band in rubric.bands]
+    if target is None or target in bands:
+        return
+    try:
+        score = TypeAdapter(Points).validate_python(target)
+    except ValidationError:
+        message = f"the target {quoted(target)} is neither a band nor a number"
+        yield wrong(("target",), f"{message}{hint(target, bands)}")
+        return
+    highest = highest_score(rubric)
+    if score > highest:
+        message = f"the target {target} is above the highest score, {points(highest)}"
+        yield wrong(("target",), message)
+
+
+def system_findings(assessment: Assessment, systems: Mapping[str, System]) -> Iterator[Finding]:
+    """Yield a system, or a model of it, that nobody listed; an empty list knows nobody."""
+    given = assessment.system
+    if systems and given.id not in systems:
+        meant = did_you_mean(given.id, systems)
+        yield wrong(("system",), f"no system {quoted(given.id)} in the list of systems{meant}")
+
+
+def place_findings(assessment: Assessment, file: Path, folder: Path) -> Iterator[Finding]:
+    """Yield a *file* that does not stand where *folder* keeps this system's period."""
+    right = folder / assessment.system.id / f"{assessment.period}.yaml"
+    if file != right:
+        key = "period" if file.parent == right.parent else "system"
+        yield wrong((key,), f"this assessment belongs in {right.as_posix()}, and is not there")

@@ -1,0 +1,128 @@
+"""Find and load a workspace: its settings, its systems, and where its assessments are."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from scorereport.errors import InputError, Problem
+from scorereport.loading.assessment import LoadedAssessment, load_assessment
+from scorereport.loading.document import parsed, read_document_tree
+from scorereport.loading.files import shown_path
+from scorereport.loading.findings import Finding, wrong, wrong_key
+from scorereport.loading.rubric_names import no_such_rubric
+from scorereport.loading.suggestions import did_you_mean, quoted
+from scorereport.model.assessment import System
+from scorereport.model.result import InputFile
+from scorereport.model.workspace import Systems, Workspace
+
+WORKSPACE_FILE: Final = "scorereport.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadedWorkspace:
+    """A workspace, who is in it, and what that was read from."""
+
+    root: Path
+    workspace: Workspace
+    systems: Mapping[str, System]
+    """By id, in the order of the list; empty where no file lists them."""
+    files: tuple[InputFile, ...]
+
+
+def find_workspace(start: Path) -> Path | None:
+    """Return the nearest folder at or above *start* that holds ``scorereport.yaml``."""
+    here = start.absolute()
+    for folder in (here, *here.parents):
+        if (folder / WORKSPACE_FILE).is_file():
+            return folder
+    return None
+
+
+def load_workspace(root: Path) -> LoadedWorkspace:
+    """Return the workspace at *root*; raise InputError with every problem found."""
+    tree, file = read_document_tree(root / WORKSPACE_FILE, root=root)
+    workspace = parsed(tree, Workspace).checked()
+    problems: list[Problem] = []
+    systems: Mapping[str, System] = {}
+    files: tuple[InputFile, ...] = (file,)
+    if workspace.systems is not None:
+        try:
+            systems, listed = _systems(root / workspace.systems, root)
+            files = (file, listed)
+        except InputError as error:
+            problems += error.problems
+    findings = _findings(workspace, systems, root)
+    problems += [finding.problem(tree) for finding in findings]
+    if problems:
+        raise InputError(problems)
+    return LoadedWorkspace(root=root, workspace=workspace, systems=systems, files=files)
+
+
+def assessment_files(workspace: LoadedWorkspace) -> tuple[Path, ...]:
+    """Return the files ``<assessments>/<system>/<period>.yaml``, sorted."""
+    folder = workspace.root / workspace.workspace.assessments
+    return tuple(path for path in _yaml_files(folder) if _is_filed(path, folder))
+
+
+def misplaced_files(workspace: LoadedWorkspace) -> tuple[Problem, ...]:
+    """Return a problem for every YAML file among the assessments that would be overlooked."""
+    folder = workspace.root / workspace.workspace.assessments
+    right = (Path(workspace.workspace.assessments) / "<system>" / "<period>.yaml").as_posix()
+    return tuple(
+        Problem(path=shown_path(path), message=f"is overlooked: an assessment is {right}")
+        for path in _yaml_files(folder)
+        if not _is_filed(path, folder)
+    )
+
+
+def load_filed_assessment(path: Path, workspace: LoadedWorkspace) -> LoadedAssessment:
+    """Return an assessment of *workspace*, which must stand where its system and period say."""
+    return load_assessment(
+        path,
+        root=workspace.root,
+        default_rubric=workspace.workspace.rubric,
+        systems=workspace.systems,
+        folder=workspace.workspace.assessments,
+    )
+
+
+def _systems(path: Path, root: Path) -> tuple[Mapping[str, System], InputFile]:
+    tree, file = read_document_tree(path, root=root)
+    listed = parsed(tree, Systems).checked().systems
+    ids = [system.id for system in listed]
+    problems = [
+        tree.problem(("systems", index, "id"), f"the system {quoted(each)} is listed twice")
+        for index, each in enumerate(ids)
+        if each in ids[:index]
+    ]
+    if problems:
+        raise InputError(problems)
+    return {system.id: system for system in listed}, file
+
+
+def _findings(workspace: Workspace, systems: Mapping[str, System], root: Path) -> Iterator[Finding]:
+    missing = no_such_rubric(workspace.rubric, base=root)
+    if missing:
+        yield wrong(("rubric",), missing)
+    for group, members in workspace.groups.items():
+        for index, member in enumerate(members):
+            if systems and member not in systems:
+                meant = did_you_mean(member, systems)
+                message = f"no system {quoted(member)} in the list of systems{meant}"
+                yield wrong(("groups", group, index), message)
+        if group in systems:
+            yield wrong_key(("groups", group), f"{quoted(group)} is the id of a system already")
+
+
+def _yaml_files(folder: Path) -> tuple[Path, ...]:
+    found = (path for path in folder.rglob("*") if path.suffix.lower() in (".yaml", ".yml"))
+    return tuple(sorted(path for path in found if path.is_file() and not _is_hidden(path, folder)))
+
+
+def _is_filed(path: Path, folder: Path) -> bool:
+    return path.suffix == ".yaml" and path.parent.parent == folder
+
+
+def _is_hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)

@@ -1,0 +1,107 @@
+"""From a path a user named to a scored case, with the system's earlier periods."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from scorereport.loading.assessment import LoadedAssessment, load_assessment
+from scorereport.loading.workspace import (
+    LoadedWorkspace,
+    assessment_files,
+    find_workspace,
+    load_filed_assessment,
+    load_workspace,
+)
+from scorereport.model.result import Result
+from scorereport.model.rubric import Rubric
+from scorereport.model.workspace import Policy
+from scorereport.pipeline.problems import Gathered
+from scorereport.scoring.score import Case, score
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What a command line decides instead of the files."""
+
+    rubric: str | None = None
+    """Scores by this rubric, whatever the files name."""
+    as_of: dt.date | None = None
+    """Judges ages on this day instead of the day of the assessment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """An assessment with its result and those of the system's earlier periods."""
+
+    rubric: Rubric
+    result: Result
+    earlier: tuple[Result, ...]
+    source: bytes
+    """The assessment file as it was read."""
+
+
+def scored_case(path: Path, choices: Choices) -> Scored:
+    """Return the assessment at *path*, scored.
+
+    Raises InputError with every problem of every file it needs:
+    its own, its workspace's, and those of the same system's earlier periods.
+    """
+    root = find_workspace(path)
+    workspace = load_workspace(root) if root else None
+    gathered = Gathered()
+    loaded = gathered.value_of(lambda: _load(workspace, path, choices))
+    others = [
+        gathered.value_of(lambda other=other: _load(workspace, other, choices))
+        for other in _siblings(workspace, path)
+    ]
+    gathered.raise_problems()
+    assert loaded is not None  # noqa: S101 - without a value there was a problem
+    return Scored(
+        rubric=loaded.rubric.rubric,
+        result=_result(loaded, workspace, choices.as_of),
+        earlier=tuple(
+            _result(other, workspace, None)
+            for other in others
+            if other is not None and _key(other) < _key(loaded)
+        ),
+        source=loaded.source,
+    )
+
+
+def _load(workspace: LoadedWorkspace | None, path: Path, choices: Choices) -> LoadedAssessment:
+    if workspace is not None and path.absolute() in assessment_files(workspace):
+        return load_filed_assessment(path, workspace, rubric=choices.rubric)
+    root = workspace.root if workspace else path.parent
+    default = workspace.workspace.rubric if workspace else None
+    return load_assessment(path, root=root, default_rubric=default, rubric=choices.rubric)
+
+
+def _siblings(workspace: LoadedWorkspace | None, path: Path) -> tuple[Path, ...]:
+    """Return the other periods of the system that *path* is about."""
+    if workspace is None:
+        return ()
+    here = path.absolute()
+    return tuple(
+        other
+        for other in assessment_files(workspace)
+        if other.parent == here.parent and other != here
+    )
+
+
+def _result(
+    loaded: LoadedAssessment, workspace: LoadedWorkspace | None, day: dt.date | None
+) -> Result:
+    return score(
+        Case(
+            assessment=loaded.assessment,
+            rubric=loaded.rubric.rubric,
+            rubric_sha256=loaded.rubric.sha256,
+            as_of=day or loaded.assessment.assessed,
+            policy=workspace.workspace.policy if workspace else Policy(),
+            inputs=(loaded.file, *(workspace.files if workspace else ())),
+        )
+    )
+
+
+def _key(loaded: LoadedAssessment) -> tuple[dt.date, str]:
+    return loaded.assessment.assessed, loaded.assessment.period

@@ -1,0 +1,45 @@
+"""Reports of assessments: from the paths a user named to files."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from scorereport.errors import UsageError
+from scorereport.pipeline.cases import Choices, Scored, scored_case
+from scorereport.render.formats import FORMATS, Format, Report
+from scorereport.views.reasons import result_in_words
+from scorereport.views.report import ReportView, report_view
+
+
+def report_files(
+    scored: Sequence[Scored], formats: Sequence[Format]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of each report file, ``<system>-<period>.<ending>``.
+
+    Raises UsageError where two assessments would write the same file.
+    """
+    names = [f"{each.result.system.id}-{each.result.period}" for each in scored]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise UsageError(f"two assessments would both be written to {', '.join(twice)}")
+    for name, each in zip(names, scored, strict=True):
+        report = _report(each)
+        for output in formats:
+            yield f"{name}.{output}", FORMATS[output](report)
+
+
+def view_of(scored: Scored) -> ReportView:
+    """Return everything the report of *scored* says."""
+    return report_view(scored.rubric, scored.result, scored.earlier)
+
+
+def all_scored(paths: Sequence[Path], choices: Choices) -> tuple[Scored, ...]:
+    """Return every assessment, scored; raises InputError with the problems of all of them."""
+    return tuple(scored_case(path, choices) for path in paths)
+
+
+def _report(scored: Scored) -> Report:
+    return Report(
+        view=view_of(scored),
+        result=result_in_words(scored.result, scored.rubric),
+        source=scored.source,
+    )

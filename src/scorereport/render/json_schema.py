@@ -1,0 +1,30 @@
+"""The published schemas of the documents, made from the models."""
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+from scorereport.model.assessment import Assessment
+from scorereport.model.base import Document
+from scorereport.model.result import Result
+from scorereport.model.rubric import Rubric
+from scorereport.model.workspace import Workspace
+
+SCHEMAS: Final[Mapping[str, type[Document]]] = {
+    "assessment": Assessment,
+    "rubric": Rubric,
+    "workspace": Workspace,
+    "result": Result,
+}
+
+
+def render_schema(name: str) -> str:
+    """Return the JSON Schema of the document *name*, one of ``SCHEMAS``."""
+    model = SCHEMAS[name]
+    mode = "serialization" if name == "result" else "validation"
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **model.model_json_schema(mode=mode),  # type: ignore[arg-type] # a literal by the line above
+        "title": f"scorereport {name}",
+    }
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

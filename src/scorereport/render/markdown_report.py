@@ -1,0 +1,148 @@
+"""The report as Markdown that reads well in a pull request."""
+
+from collections.abc import Iterator
+
+from scorereport.render.markdown_blocks import (
+    bullets,
+    escaped,
+    html_escaped,
+    joined,
+    one_line,
+    quoted,
+    spans,
+    table,
+    view_table,
+)
+from scorereport.views.item import ItemView
+from scorereport.views.method import MethodView
+from scorereport.views.next_band import NextBandView
+from scorereport.views.parts import LevelRole
+from scorereport.views.report import ReportView
+
+_MARKS = {
+    LevelRole.TOP: "●",
+    LevelRole.MIDDLE: "◐",
+    LevelRole.BOTTOM: "○",
+    LevelRole.NOT_ASSESSED: "◌",
+    LevelRole.NOT_APPLICABLE: "–",  # noqa: RUF001 - a dash where there is no mark
+}
+
+
+def render_markdown(view: ReportView) -> str:
+    """Return the whole report as GitHub-flavoured Markdown."""
+    return joined([*_head(view), *_body(view), *_foot(view)])
+
+
+def render_score_markdown(view: ReportView) -> str:
+    """Return the head of the report: the score, what it is worth, and its sections."""
+    return joined(_head(view))
+
+
+def _head(view: ReportView) -> Iterator[str]:
+    hero = view.hero
+    yield f"# {escaped(view.system)}: {hero.score} {hero.maximum}"
+    yield escaped(f"{view.eyebrow} · {hero.delta.text} {hero.delta.since}")
+    yield spans(view.lede)
+    yield spans(hero.declared)
+    yield table(
+        ("", *(line.title for line in hero.scores)),
+        [
+            ("**Score**", *(f"**{line.value}**" for line in hero.scores)),
+        ],
+    )
+    yield table(
+        ("Section", "Counted", "", ""),
+        [
+            (escaped(part.title), f"{part.value} {part.maximum}", part.verified, part.limits)
+            for part in view.sections
+        ],
+    )
+    if hero.attention:
+        yield bullets(f"**{entry.count}** {entry.label}" for entry in hero.attention)
+
+
+def _body(view: ReportView) -> Iterator[str]:
+    if view.decision:
+        yield f"## {escaped(view.decision.heading)}"
+        yield escaped(view.decision.by)
+        yield view.decision.note and quoted(view.decision.note)
+        yield bullets(
+            f"{escaped(title)}: {due}, {escaped(owner)}"
+            for _, title, due, owner in view.decision.conditions
+        )
+    if view.next_band:
+        yield from _next_band(view.next_band)
+    if view.changes:
+        yield f"## {escaped(view.changes.heading)}"
+        yield escaped(view.changes.summary)
+        yield table(
+            ("Item", "Section", view.changes.before, view.changes.after, "Item points"),
+            [
+                (
+                    escaped(change.title),
+                    escaped(change.section),
+                    change.before.label,
+                    change.after.label,
+                    change.delta.text,
+                )
+                for change in view.changes.changes
+            ],
+        )
+    yield f"## {view.items_heading}"
+    for section in view.sections:
+        yield f"### {escaped(section.title)}: {section.value} {section.maximum}"
+        for item in section.items:
+            yield from _item(item)
+
+
+def _next_band(view: NextBandView) -> Iterator[str]:
+    yield f"## {escaped(view.heading)}"
+    yield escaped(view.note)
+    for section in view.sections:
+        yield f"### {escaped(section.title)}: {section.move}"
+        yield escaped(section.take)
+        yield table(
+            ("Gain", "Item", "Step", "Effort", "Owner", "Due"),
+            [
+                (s.gain, escaped(s.title), s.how, s.effort, escaped(s.owner), s.due)
+                for s in section.steps
+            ],
+        )
+
+
+def _item(item: ItemView) -> Iterator[str]:
+    flags = "".join(f" · {flag.label}" for flag in item.flags)
+    title = f"{_MARKS[item.status.role]} {item.id} {escaped(item.title)}"
+    yield f"#### {title}\n\n**{item.status.label}**{flags}"
+    yield bullets(escaped(line) for line in (item.answered, *item.reasons) if line)
+    yield item.note and quoted(item.note)
+    told = [f"{escaped(entry.link.text)}: {entry.detail}" for entry in item.evidence]
+    told += [f"{escaped(entry.check)}: {escaped(entry.outcome)}" for entry in item.observations]
+    told += [f"{escaped(fact.term)}: {fact.text}" for fact in item.models]
+    told += [escaped(line) for line in (item.waiver, item.planned) if line]
+    told += [f"{escaped(fact.term)}: {escaped(fact.text)}" for fact in item.facts[1:]]
+    told += [f"{escaped(remark.head)}: {escaped(remark.text)}" for remark in item.remarks]
+    yield bullets(told)
+    if item.guidance:
+        steps = "\n".join(f"1. {one_line(step)}" for step in item.guidance.steps)
+        heading = f"{item.guidance.heading}: {item.guidance.effort}"
+        yield f"<details><summary>{html_escaped(heading)}</summary>\n\n{steps}\n\n</details>"
+
+
+def _foot(view: ReportView) -> Iterator[str]:
+    yield "## How the score came about"
+    yield from _method(view.method)
+    yield "## Provenance"
+    yield bullets(
+        f"{escaped(fact.term)}: {f'`{fact.text}`' if fact.code else escaped(fact.text)}"
+        for fact in view.provenance
+    )
+
+
+def _method(method: MethodView) -> Iterator[str]:
+    yield escaped(method.rule)
+    yield view_table(method.calculation)
+    yield escaped(method.result)
+    yield bullets(escaped(line) for line in method.lowered)
+    yield view_table(method.bands)
+    yield f"{spans(method.source)} <{method.source_link}>"
