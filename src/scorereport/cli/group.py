@@ -72,7 +72,7 @@ class MainGroup(LazyGroup):
 def _told(error: ScorereportError) -> str:
     if isinstance(error, InputError):
         number = len(error.problems)
-        return f"{error}\n{number} problem{'' if number == 1 else 's'}; nothing was written."
+        return f"{error}\n{number} problem{'' if number == 1 else 's'}."
     return f"scorereport: {error}"
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from scorereport.loading.findings import Finding, wrong, wrong_key
-from scorereport.loading.suggestions import did_you_mean, hint, quoted
+from scorereport.loading.suggestions import among, did_you_mean, quoted
 from scorereport.loading.tree import Steps
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED, Answer, Assessment
 from scorereport.model.rubric import Rubric
@@ -62,7 +62,7 @@ def _level_findings(steps: Steps, answer: Answer, rubric: Rubric) -> Iterator[Fi
     for level in answer.effort or {}:
         if level not in levels[1:]:
             message = f"an effort is for a step up, and {quoted(level)} is no level to step up to"
-            yield wrong_key((*steps, "effort", level), f"{message}{hint(level, levels[1:])}")
+            yield wrong_key((*steps, "effort", level), f"{message}{among(level, levels[1:])}")
 
 
 def _planned_findings(steps: Steps, answer: Answer, rubric: Rubric) -> Iterator[Finding]:
@@ -84,7 +84,7 @@ def _planned_findings(steps: Steps, answer: Answer, rubric: Rubric) -> Iterator[
 
 def _level(level: str, choices: Sequence[str], steps: Steps) -> Iterator[Finding]:
     if level not in choices:
-        yield wrong(steps, f"no level {quoted(level)} in the scale{hint(level, choices)}")
+        yield wrong(steps, f"no level {quoted(level)} in the scale{among(level, choices)}")
 
 
 def _too_late(what: str, day: dt.date, assessed: dt.date) -> str:

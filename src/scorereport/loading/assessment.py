@@ -50,7 +50,7 @@ def load_assessment(
 
     *root* is where paths in the file begin, *default_rubric* what it is answered by where it
     names none, and *systems* who there is, empty where nobody listed them.
-    With *folder*, the file must stand in it as ``<system>/<period>.yaml``.
+    Below *folder*, the file must stand as ``<system>/<period>.yaml``.
     """
     tree, file = read_document_tree(path, root=root)
     read = parsed(tree, Assessment)

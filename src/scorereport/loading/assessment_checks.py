@@ -53,8 +53,8 @@ def system_findings(assessment: Assessment, systems: Mapping[str, System]) -> It
 
 
 def place_findings(assessment: Assessment, file: Path, folder: Path) -> Iterator[Finding]:
-    """Yield a *file* that does not stand where *folder* keeps this system's period."""
+    """Yield a *file* that stands in *folder* but not where that keeps this system's period."""
     right = folder / assessment.system.id / f"{assessment.period}.yaml"
-    if file != right:
+    if folder in file.parents and file != right:
         key = "period" if file.parent == right.parent else "system"
         yield wrong((key,), f"this assessment belongs in {right.as_posix()}, and is not there")

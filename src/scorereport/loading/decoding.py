@@ -2,9 +2,13 @@
 
 import codecs
 import re
+from itertools import islice
 from typing import Final, NoReturn
 
 from scorereport.errors import InputError, Problem
+
+MAX_HIDDEN: Final = 20
+"""More would fill the screen and tell nothing new."""
 
 _BOMS: Final = (
     # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -19,8 +23,8 @@ _HIDDEN: Final = re.compile(f"[{_DIRECTION}{_CONTROL}]")
 _HIDDEN_IN_VALUE: Final = re.compile(f"[{_DIRECTION}{_CONTROL}\r]")
 
 
-def decoded(data: bytes, *, shown: str) -> str:
-    """Return *data* as text; raise InputError where it is not clean UTF-8."""
+def decoded(data: bytes, *, shown: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return *data* as text and what is hidden in it; raise InputError where it is not text."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             _refuse(shown, 0, 0, f"the file is {encoding}; save the file as UTF-8")
@@ -31,14 +35,14 @@ def decoded(data: bytes, *, shown: str) -> str:
         line, column = _place(data[: error.start].decode("utf-8"))
         message = f"byte {error.start + 1} (0x{data[error.start]:02x}) is not UTF-8"
         _refuse(shown, line, column, f"{message}; save the file as UTF-8")
-    problems = [
+    problems = tuple(
         Problem(path=shown, line=line, column=column, message=hidden_character(match[0]))
-        for match in _HIDDEN.finditer(text)
+        for match in islice(_HIDDEN.finditer(text), MAX_HIDDEN)
         for line, column in [_place(text[: match.start()])]
-    ][:20]  # a binary file would fill the screen
-    if problems:
+    )
+    if re.search(f"[{_CONTROL}]", text):  # it is not a text that anybody typed
         raise InputError(problems)
-    return text
+    return without_hidden(text), problems
 
 
 def hidden_in(value: str) -> str | None:
@@ -51,7 +55,7 @@ def hidden_in(value: str) -> str | None:
 
 def without_hidden(value: str) -> str:
     """Return *value* with every character that cannot stand in a text replaced."""
-    return _HIDDEN_IN_VALUE.sub("\N{REPLACEMENT CHARACTER}", value)
+    return _HIDDEN.sub("\N{REPLACEMENT CHARACTER}", value)
 
 
 def hidden_character(character: str) -> str:

@@ -46,7 +46,8 @@ def read_document_tree(path: Path, *, root: Path) -> tuple[Tree, InputFile]:
 
 def parse_tree(data: bytes, *, shown: str) -> Tree:
     """Return the content of *data*; raise InputError where it is no mapping that we can read."""
-    tree = read_tree(decoded(data, shown=shown), shown=shown)
+    text, hidden = decoded(data, shown=shown)
+    tree = read_tree(text, shown=shown, problems=hidden)
     if not isinstance(tree.root, dict):
         message = mapping_expected(tree.root) if tree.root is not None else "the file is empty"
         raise InputError([*tree.problems, tree.problem((), message)])

@@ -54,7 +54,7 @@ def _problem(detail: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Proble
     wrong = _Wrong(
         model=model,
         steps=steps,
-        subject="the key " + quoted(str(steps[-1])) if about_key else _subject(steps),
+        subject="this key" if about_key else _subject(steps),
         value=detail["input"],
         context=detail.get("ctx", {}),
     )
@@ -117,6 +117,10 @@ def _mapping(wrong: _Wrong) -> str:
 
 def _node(value: object) -> Node:
     return value if isinstance(value, str | list | dict) else None
+
+
+def _pattern(wrong: _Wrong) -> str:
+    return _must_be(PATTERNS[str(wrong.context["pattern"])])(wrong)
 
 
 def _unknown_key(wrong: _Wrong) -> str:
@@ -183,9 +187,7 @@ WORDS: Final[Mapping[str, Callable[[_Wrong], str]]] = {
     "dict_type": _mapping,
     "missing": lambda wrong: f"{wrong.subject} is missing",
     "model_type": _mapping,
-    "string_pattern_mismatch": lambda wrong: _must_be(PATTERNS[str(wrong.context["pattern"])])(
-        wrong
-    ),
+    "string_pattern_mismatch": _pattern,
     "string_too_long": _too_long,
     "string_too_short": lambda wrong: f"{wrong.subject} is empty",
     "string_type": lambda wrong: (

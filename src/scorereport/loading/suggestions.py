@@ -25,6 +25,12 @@ def hint(word: str, choices: Iterable[str]) -> str:
     return f"; known here: {', '.join(known)}"
 
 
+def among(word: str, choices: Iterable[str]) -> str:
+    """Return the nearest choice as a question, and all choices, which must be few."""
+    known = tuple(choices)
+    return f"{did_you_mean(word, known)} (one of: {', '.join(known)})"
+
+
 def quoted(text: str) -> str:
     """Return *text* in quotes, shortened so that a message stays one line."""
     line = " ".join(text.split())

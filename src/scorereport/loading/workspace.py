@@ -77,7 +77,7 @@ def misplaced_files(workspace: LoadedWorkspace) -> tuple[Problem, ...]:
 
 
 def load_filed_assessment(path: Path, workspace: LoadedWorkspace) -> LoadedAssessment:
-    """Return an assessment of *workspace*, which must stand where its system and period say."""
+    """Return an assessment read with what *workspace* says of its rubric, system and place."""
     return load_assessment(
         path,
         root=workspace.root,

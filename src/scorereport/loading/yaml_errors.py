@@ -9,12 +9,14 @@ from scorereport.loading.suggestions import quoted
 
 _TAB: Final = "a tab indents this line; YAML takes only spaces"
 _DEDENT: Final = "this line's indentation fits nothing above it, or the line above is not finished"
+_ENDLESS: Final = "found unexpected end of stream"
+_NO_COLON: Final = "could not find expected ':'"
 
 _WORDS: Final = {
     "mapping values are not allowed in this context": (
         "a second ':' in one entry; put the text in quotes, or check the indentation"
     ),
-    "could not find expected ':'": "this entry has no ':' (or '- ' has no blank after it)",
+    _NO_COLON: "this entry has no ':' (or '- ' has no blank after it)",
     "did not find expected key": _DEDENT,
     "did not find expected '-' indicator": _DEDENT,
     "did not find expected ',' or ']'": "a list that '[' opened is not closed by ']'",
@@ -23,7 +25,8 @@ _WORDS: Final = {
     "did not find expected <document start>": (
         "this cannot follow what stands above; check the indentation"
     ),
-    "found unexpected end of stream": "the file ends inside a text in quotes",
+    _ENDLESS: "the text in quotes that begins here never ends",
+    "found unexpected ':'": "a blank is missing after ':', or the text needs quotes",
     "found unknown escape character": (
         "a backslash in double quotes begins a code; write \\\\ or use single quotes"
     ),
@@ -38,9 +41,10 @@ def syntax_problem(error: yaml.YAMLError, text: str, *, shown: str) -> Problem:
     """Return *error* as a problem with its place and plain words."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return Problem(path=shown, message="the file is not YAML")
-    mark = error.problem_mark
+    mark, context = error.problem_mark, error.context_mark
     message = _words(error, _character(text, mark.index))
-    context = error.context_mark
+    if context is not None and error.problem in (_ENDLESS, _NO_COLON):
+        mark = context  # where it began; where libyaml noticed is the line after, or the end
     if context is not None and context.line != mark.line:
         message = f"{message} (it began on line {context.line + 1})"
     return Problem(path=shown, line=mark.line + 1, column=mark.column + 1, message=message)

@@ -5,6 +5,7 @@ that a deep file could exhaust, and the limits hold while the file is being read
 Every scalar stays a text, because the models give it its type; an empty one or a null is None.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, NoReturn
 
@@ -23,9 +24,12 @@ MAX_DEPTH: Final = 40
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-def read_tree(text: str, *, shown: str) -> Tree:
-    """Return the content of the YAML document *text*; raise InputError where it is not one."""
-    reader = _Reader(shown)
+def read_tree(text: str, *, shown: str, problems: Iterable[Problem] = ()) -> Tree:
+    """Return the content of the YAML document *text*; raise InputError where it is not one.
+
+    *problems* are those of the text itself; they go with whatever else is found.
+    """
+    reader = _Reader(shown, problems)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             reader.take(event)
@@ -46,6 +50,8 @@ class _Frame:
     height: int = 1
     key: str | None = None
     """The key that waits for its value."""
+    is_merge: bool = False
+    """What comes next is for a merge key, and is left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +67,8 @@ class _Anchored:
 class _Reader:
     """Builds the tree from events; an open mapping or list is a frame on a stack."""
 
-    def __init__(self, shown: str) -> None:
-        self.problems: list[Problem] = []
+    def __init__(self, shown: str, problems: Iterable[Problem]) -> None:
+        self.problems: list[Problem] = list(problems)
         self._shown = shown
         self._root: Node = None
         self._start: Place = (1, 1)
@@ -102,11 +108,14 @@ class _Reader:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         place = _place(event)
         if event.tag is not None:
-            self._note(place, f"the tag {quoted(event.tag)} is not read; write the plain value")
+            self._note(place, _tag(event.tag))
         is_null = event.implicit[0] and event.value in _NULLS
         value = None if is_null else self._clean(event.value, place)
         if self._frames and self._awaits_key(self._frames[-1]):
             self._key(self._frames[-1], value, place)
+            if event.implicit[0] and value == "<<":
+                self._note(place, "merge keys (<<) are not read; write the keys out")
+                self._frames[-1].is_merge = True
         else:
             self._count(1, 0, place)
             self._attach(value, place)
@@ -123,8 +132,6 @@ class _Reader:
     def _key(self, frame: _Frame, key: str | None, place: Place) -> None:
         if key is None:
             self._stop(place, "a key is missing before ':'")
-        if key == "<<":
-            self._note(place, "merge keys (<<) are not read; write the keys out")
         if key in frame.node:
             first = frame.marks.keys[key][0]
             self._note(place, f"the key {quoted(key)} stands here twice, first on line {first}")
@@ -134,7 +141,7 @@ class _Reader:
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         place = _place(event)
         if event.tag is not None:
-            self._note(place, f"the tag {quoted(event.tag)} is not read; write the plain value")
+            self._note(place, _tag(event.tag))
         if self._frames and self._awaits_key(self._frames[-1]):
             self._stop(place, "a key must be text, not a list or a mapping")
         node: list[Node] | dict[str, Node] = {}
@@ -181,9 +188,10 @@ class _Reader:
             frame.marks.values[len(frame.node)] = place
             frame.node.append(value)
         elif frame.key is not None:
-            frame.marks.values[frame.key] = place
-            frame.node[frame.key] = value
-            frame.key = None
+            if not frame.is_merge:
+                frame.marks.values[frame.key] = place
+                frame.node[frame.key] = value
+            frame.key, frame.is_merge = None, False
 
     def _awaits_key(self, frame: _Frame) -> bool:
         return frame.key is None and isinstance(frame.node, dict)
@@ -202,6 +210,11 @@ class _Reader:
     def _stop(self, place: Place, message: str) -> NoReturn:
         self._note(place, message)
         raise InputError(self.problems)
+
+
+def _tag(tag: str) -> str:
+    shown = quoted(tag.replace("tag:yaml.org,2002:", "!!"))
+    return f"the tag {shown} is not read; write the plain value"
 
 
 def _place(event: yaml.Event) -> Place:

@@ -1,0 +1,239 @@
+"""Make the fonts in templates/static/fonts from the wheels that requirements/fonts.txt pins.
+
+Run it through `make fonts`.
+The same wheels and the same fontTools give the same bytes: nothing here reads a clock.
+"""
+
+import argparse
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
+from fontTools.varLib import instancer
+
+Ranges = tuple[tuple[int, int], ...]
+
+BASIC_LATIN: Ranges = ((0x20, 0x7E), (0xA0, 0xFF))
+SCREEN: Ranges = (
+    *BASIC_LATIN,
+    (0x100, 0x17F),  # Latin Extended-A
+    *((ord(sign), ord(sign)) for sign in "\u2009\u2011\u202f–—‘’‚“”„†•…‹›€←↑→↓−≈≠≤≥✓✗"),
+)
+PRINT: Ranges = (
+    *BASIC_LATIN,
+    (0x100, 0x24F),  # Latin Extended-A and -B
+    (0x259, 0x259),  # the Azerbaijani schwa
+    (0x2BB, 0x2DD),  # spacing modifier letters
+    (0x300, 0x36F),  # combining marks
+    (0x370, 0x3FF),  # Greek
+    (0x400, 0x52F),  # Cyrillic
+    (0x1E00, 0x1EFF),  # Latin Extended Additional: Vietnamese
+    (0x2000, 0x209F),  # punctuation, superscripts and subscripts
+    (0x20A0, 0x20CF),  # currency
+    (0x2100, 0x21FF),  # letterlike, number forms, arrows
+    (0x2200, 0x22FF),  # mathematical operators
+    (0x2300, 0x23FF),  # technical
+    (0x2500, 0x27BF),  # lines, blocks, shapes, symbols, dingbats
+    (0xFE00, 0xFEFF),  # variation selectors, the byte order mark
+)
+FEATURES = ["kern", "tnum", "ccmp", "locl", "mark", "mkmk"]
+TEXT_SIZE = 14.0
+SCREEN_UNITS_PER_EM = 1024
+
+FAMILY, STYLE, UNIQUE_ID, FULL_NAME, POSTSCRIPT_NAME = 1, 2, 3, 4, 6
+TYPOGRAPHIC_FAMILY, TYPOGRAPHIC_STYLE = 16, 17
+KEPT_NAMES = [0, FAMILY, STYLE, FULL_NAME, 5, POSTSCRIPT_NAME, 7, 13, 14]
+ITALIC_BIT, BOLD_BIT, REGULAR_BIT, TYPO_METRICS_BIT = 1, 1 << 5, 1 << 6, 1 << 7
+PAIR_ADJUSTMENT, ADVANCE_VARIES = 2, 0x40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One variable font inside one wheel."""
+
+    wheel: str
+    member: str
+    family: str
+    pinned: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """One static font to make: a weight of a source, named so that fontconfig finds it by family."""
+
+    source: Source
+    style: str
+    weight: int
+
+    @property
+    def file_name(self) -> str:
+        """Return the name of its file, which is also its PostScript name."""
+        return f"{self.postscript_name}.ttf"
+
+    @property
+    def postscript_name(self) -> str:
+        """Return the family and the style without spaces."""
+        return f"{self.source.family}-{self.style}".replace(" ", "")
+
+
+INTER = Source(
+    wheel="fontpkg_inter-*.whl",
+    member="fontpkg_inter/files/Inter[opsz,wght].ttf",
+    family="Inter",
+    pinned={"opsz": TEXT_SIZE},
+)
+INTER_ITALIC = Source(
+    wheel="fontpkg_inter-*.whl",
+    member="fontpkg_inter/files/Inter-Italic[opsz,wght].ttf",
+    family="Inter",
+    pinned={"opsz": TEXT_SIZE},
+)
+MONO = Source(
+    wheel="fontpkg_jetbrains_mono-*.whl",
+    member="fontpkg_jetbrains_mono/files/JetBrainsMono[wght].ttf",
+    family="JetBrains Mono",
+    pinned={},
+)
+FACES = (
+    Face(source=INTER, style="Regular", weight=400),
+    Face(source=INTER, style="Medium", weight=500),
+    Face(source=INTER, style="SemiBold", weight=600),
+    Face(source=INTER, style="Bold", weight=700),
+    Face(source=INTER_ITALIC, style="Italic", weight=400),
+    Face(source=INTER_ITALIC, style="BoldItalic", weight=700),
+    Face(source=MONO, style="Regular", weight=400),
+)
+LICENCES = {"OFL-Inter.txt": INTER, "OFL-JetBrainsMono.txt": MONO}
+
+
+def _member(wheels: Path, source: Source, name: str) -> bytes:
+    (wheel,) = wheels.glob(source.wheel)
+    with zipfile.ZipFile(wheel) as archive:
+        return archive.read(name)
+
+
+def _reopened(font: TTFont) -> TTFont:
+    """Return the font as a reader of its file sees it; steps of fontTools trip over leftovers."""
+    return TTFont(io.BytesIO(_file_bytes(font)), recalcTimestamp=False)
+
+
+def _file_bytes(font: TTFont) -> bytes:
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+def _subset(font: TTFont, ranges: Ranges) -> TTFont:
+    options = subset.Options(
+        layout_features=FEATURES,
+        hinting=False,
+        name_IDs=KEPT_NAMES,
+        notdef_outline=True,
+        recalc_timestamp=False,
+    )
+    wanted = {code for first, last in ranges for code in range(first, last + 1)}
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=wanted & set(font.getBestCmap()))
+    subsetter.subset(font)
+    return _reopened(font)
+
+
+def _cut(
+    wheels: Path, source: Source, ranges: Ranges, axes: Mapping[str, float | tuple[float, float]]
+) -> TTFont:
+    data = _member(wheels, source, source.member)
+    font = _subset(TTFont(io.BytesIO(data), recalcTimestamp=False), ranges)
+    return _reopened(instancer.instantiateVariableFont(font, {**source.pinned, **axes}))
+
+
+def _name(font: TTFont, face: Face) -> None:
+    """Write the names that group the four basic styles and keep the other weights in the family."""
+    family, style = face.source.family, face.style.replace("BoldItalic", "Bold Italic")
+    basic = style in {"Regular", "Bold", "Italic", "Bold Italic"}
+    full = family if style == "Regular" else f"{family} {style}"
+    names = {
+        FAMILY: family if basic else f"{family} {style}",
+        STYLE: style if basic else "Regular",
+        UNIQUE_ID: f"{face.postscript_name};scorereport subset",
+        FULL_NAME: full,
+        POSTSCRIPT_NAME: face.postscript_name,
+    }
+    if not basic:
+        names |= {TYPOGRAPHIC_FAMILY: family, TYPOGRAPHIC_STYLE: style}
+    for name_id, text in names.items():
+        font["name"].setName(text, name_id, 3, 1, 0x409)
+    bold, italic = "Bold" in style.split(), "Italic" in style.split()
+    font["OS/2"].usWeightClass = face.weight
+    font["OS/2"].fsSelection = (
+        (font["OS/2"].fsSelection & TYPO_METRICS_BIT)
+        | (ITALIC_BIT if italic else 0)
+        | (BOLD_BIT if bold else 0)
+        | (0 if bold or italic else REGULAR_BIT)
+    )
+    font["head"].macStyle = (1 if bold else 0) | (2 if italic else 0)
+
+
+def _fix_kerning(font: TTFont) -> TTFont:
+    """Kern every weight as the regular one: the difference is not seen, and it is 1 kB less."""
+    for table in _pair_tables(font):
+        table.ValueFormat1 &= ~ADVANCE_VARIES
+        for group in table.PairSet if table.Format == 1 else table.Class1Record:
+            for pair in group.PairValueRecord if table.Format == 1 else group.Class2Record:
+                if hasattr(pair.Value1, "XAdvDevice"):
+                    del pair.Value1.XAdvDevice
+    return _reopened(font)
+
+
+def _pair_tables(font: TTFont) -> Iterator[Any]:
+    for lookup in font["GPOS"].table.LookupList.Lookup:
+        for table in lookup.SubTable:
+            pairs = getattr(table, "ExtSubTable", table)
+            if pairs.LookupType == PAIR_ADJUSTMENT:
+                yield pairs
+
+
+def _screen_font(wheels: Path) -> bytes:
+    """Return the variable subset, in woff2, that an HTML report carries."""
+    font = _fix_kerning(_cut(wheels, INTER, SCREEN, {"wght": (400.0, 400.0, 700.0)}))
+    scale_upem(font, SCREEN_UNITS_PER_EM)
+    font = _reopened(font)
+    font.flavor = "woff2"
+    return _file_bytes(font)
+
+
+def _print_font(wheels: Path, face: Face) -> bytes:
+    """Return one static font for the PDF."""
+    font = _cut(wheels, face.source, PRINT, {"wght": float(face.weight)})
+    _name(font, face)
+    return _file_bytes(font)
+
+
+def _files(wheels: Path) -> Iterator[tuple[str, bytes]]:
+    yield "inter-variable.woff2", _screen_font(wheels)
+    for face in FACES:
+        yield face.file_name, _print_font(wheels, face)
+    for name, source in LICENCES.items():
+        package = source.member.partition("/")[0]
+        text = _member(wheels, source, f"{package}/LICENSE").decode()
+        yield name, "".join(f"{line.rstrip()}\n" for line in text.splitlines()).encode()
+
+
+def main() -> None:
+    """Write the fonts and their licences, and print each name and size."""
+    parser = argparse.ArgumentParser(description="Make the fonts of the reports.")
+    parser.add_argument("wheels", type=Path, help="folder of the wheels in requirements/fonts.txt")
+    parser.add_argument("target", type=Path, help="folder to write to")
+    arguments = parser.parse_args()
+    for name, data in _files(arguments.wheels):
+        (arguments.target / name).write_bytes(data)
+        print(f"{len(data):>8,} {name}")
+
+
+if __name__ == "__main__":
+    main()
