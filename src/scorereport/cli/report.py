@@ -7,8 +7,8 @@ import click
 
 from scorereport.cli.options import Names, as_of_option, rubric_option
 from scorereport.cli.terminal import say
-from scorereport.pipeline.cases import Choices
-from scorereport.pipeline.reports import all_scored, report_files
+from scorereport.pipeline.cases import Choices, all_scored
+from scorereport.pipeline.reports import report_files
 from scorereport.pipeline.staging import write_files
 from scorereport.render.formats import Format
 

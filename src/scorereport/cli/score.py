@@ -7,8 +7,7 @@ import click
 
 from scorereport.cli.options import as_of_option, assessment_argument, rubric_option
 from scorereport.cli.terminal import print_table
-from scorereport.pipeline.cases import Choices, scored_case
-from scorereport.pipeline.reports import view_of
+from scorereport.pipeline.cases import Choices, scored_case, view_of
 from scorereport.render.json_result import render_json
 from scorereport.render.markdown_report import render_score_markdown
 from scorereport.views.parts import Span

@@ -1,7 +1,7 @@
 """Which keys a model knows at a place inside it, and what holds for a field."""
 
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Union, get_args, get_origin
 
 from annotated_types import Ge, Le
@@ -33,8 +33,9 @@ def bounds(model: type[BaseModel], steps: Steps) -> tuple[int | None, int | None
     field = _field(_bare(at), steps[-1]) if steps else None
     if field is None:
         return None, None
-    least = [int(str(limit.ge)) for limit in field.metadata if isinstance(limit, Ge)]
-    greatest = [int(str(limit.le)) for limit in field.metadata if isinstance(limit, Le)]
+    limits = [*field.metadata, *_limits(field.annotation)]
+    least = [int(str(limit.ge)) for limit in limits if isinstance(limit, Ge)]
+    greatest = [int(str(limit.le)) for limit in limits if isinstance(limit, Le)]
     return max(least, default=None), min(greatest, default=None)
 
 
@@ -53,6 +54,13 @@ def _field(bare: Annotation, step: Step) -> FieldInfo | None:
         return None
     fields: dict[str, FieldInfo] = bare.model_fields
     return next((field for name, field in fields.items() if step in (field.alias, name)), None)
+
+
+def _limits(annotation: Annotation) -> Iterator[object]:
+    """Yield the limits of a number that may also be absent: ``Annotated[int, ...] | None``."""
+    for part in get_args(annotation):
+        for each in getattr(part, "__metadata__", ()):
+            yield from each.metadata if isinstance(each, FieldInfo) else (each,)
 
 
 def _bare(annotation: Annotation) -> Annotation:

@@ -1,6 +1,7 @@
 """From a path a user named to a scored case, with the system's earlier periods."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from scorereport.model.rubric import Rubric
 from scorereport.model.workspace import Policy
 from scorereport.pipeline.problems import Gathered
 from scorereport.scoring.score import Case, score
+from scorereport.views.report import ReportView, report_view
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,19 @@ def scored_case(path: Path, choices: Choices) -> Scored:
         ),
         source=loaded.source,
     )
+
+
+def all_scored(paths: Sequence[Path], choices: Choices) -> tuple[Scored, ...]:
+    """Return every assessment, scored; raises InputError with the problems of all of them."""
+    gathered = Gathered()
+    scored = [gathered.value_of(lambda path=path: scored_case(path, choices)) for path in paths]
+    gathered.raise_problems()
+    return tuple(each for each in scored if each is not None)
+
+
+def view_of(scored: Scored) -> ReportView:
+    """Return everything the report of *scored* says."""
+    return report_view(scored.rubric, scored.result, scored.earlier)
 
 
 def _load(workspace: LoadedWorkspace | None, path: Path, choices: Choices) -> LoadedAssessment:

@@ -1,13 +1,11 @@
 """Reports of assessments: from the paths a user named to files."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from scorereport.errors import UsageError
-from scorereport.pipeline.cases import Choices, Scored, scored_case
+from scorereport.pipeline.cases import Scored, view_of
 from scorereport.render.formats import FORMATS, Format, Report
 from scorereport.views.reasons import result_in_words
-from scorereport.views.report import ReportView, report_view
 
 
 def report_files(
@@ -25,16 +23,6 @@ def report_files(
         report = _report(each)
         for output in formats:
             yield f"{name}.{output}", FORMATS[output](report)
-
-
-def view_of(scored: Scored) -> ReportView:
-    """Return everything the report of *scored* says."""
-    return report_view(scored.rubric, scored.result, scored.earlier)
-
-
-def all_scored(paths: Sequence[Path], choices: Choices) -> tuple[Scored, ...]:
-    """Return every assessment, scored; raises InputError with the problems of all of them."""
-    return tuple(scored_case(path, choices) for path in paths)
 
 
 def _report(scored: Scored) -> Report:

@@ -8,12 +8,13 @@ from scorereport.model.assessment import Assessment
 from scorereport.model.base import Document
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
-from scorereport.model.workspace import Workspace
+from scorereport.model.workspace import Systems, Workspace
 
 SCHEMAS: Final[Mapping[str, type[Document]]] = {
     "assessment": Assessment,
     "rubric": Rubric,
     "workspace": Workspace,
+    "systems": Systems,
     "result": Result,
 }
 

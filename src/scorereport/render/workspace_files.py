@@ -59,6 +59,7 @@ policy:
 
 def _systems(new: NewWorkspace) -> str:
     return f"""\
+# yaml-language-server: $schema=schemas/systems.schema.json
 # Who there is. A system that never filed an assessment still has its place.
 schema: 1
 systems:
