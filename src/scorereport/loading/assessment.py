@@ -15,8 +15,9 @@ from scorereport.loading.assessment_checks import (
     target_findings,
 )
 from scorereport.loading.assessment_salvage import salvaged
-from scorereport.loading.document import parsed, read_document_tree
+from scorereport.loading.document import parse_tree, parsed
 from scorereport.loading.evidence_checks import evidence_findings
+from scorereport.loading.files import input_file, read_limited, shown_path
 from scorereport.loading.findings import Finding
 from scorereport.loading.rubric import LoadedRubric, load_rubric
 from scorereport.loading.rubric_names import no_such_rubric
@@ -36,41 +37,52 @@ class LoadedAssessment:
     rubric: LoadedRubric
     file: InputFile
     path: Path
+    source: bytes
+    """The file as it was read."""
 
 
 def load_assessment(
     path: Path,
     *,
     root: Path,
+    rubric: str | None = None,
     default_rubric: str | None = None,
     systems: Mapping[str, System] = NO_SYSTEMS,
     folder: str | None = None,
 ) -> LoadedAssessment:
     """Return the assessment in *path*; raise InputError with every problem found.
 
-    *root* is where paths in the file begin, *default_rubric* what it is answered by where it
-    names none, and *systems* who there is, empty where nobody listed them.
+    *root* is where paths in the file begin, *rubric* what it is answered by whatever it names,
+    *default_rubric* the same where it names none, and *systems* who there is, empty where
+    nobody listed them.
     Below *folder*, the file must stand as ``<system>/<period>.yaml``.
     """
-    tree, file = read_document_tree(path, root=root)
+    source = read_limited(path, shown=shown_path(path))
+    tree = parse_tree(source, shown=shown_path(path))
+    file = input_file(path, source, root=root)
     read = parsed(tree, Assessment)
     problems = list(read.problems)
     assessment = read.document or salvaged(tree, system=next(iter(systems), "unknown"))
     if assessment is None:
         raise InputError(problems)
-    rubric = _rubric(assessment, tree, root, default_rubric, problems)
-    findings = list(_findings(assessment, rubric.rubric if rubric else None, systems, root))
+    if rubric is not None:
+        answered_by: LoadedRubric | None = load_rubric(rubric, base=Path.cwd())
+    else:
+        answered_by = _rubric(assessment, tree, root, default_rubric, problems)
+    items = answered_by.rubric if answered_by else None
+    findings = list(_findings(assessment, items, systems, root))
     if folder is not None and read.document:
         findings += place_findings(assessment, Path(file.path), Path(folder))
     problems += [finding.problem(tree) for finding in findings]
-    if problems or rubric is None:
+    if problems or answered_by is None:
         raise InputError(set(problems))
     system = _described(assessment.system, systems)
     return LoadedAssessment(
         assessment=assessment.model_copy(update={"system": system}),
-        rubric=rubric,
+        rubric=answered_by,
         file=file,
         path=path,
+        source=source,
     )
 
 

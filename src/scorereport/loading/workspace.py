@@ -76,11 +76,14 @@ def misplaced_files(workspace: LoadedWorkspace) -> tuple[Problem, ...]:
     )
 
 
-def load_filed_assessment(path: Path, workspace: LoadedWorkspace) -> LoadedAssessment:
+def load_filed_assessment(
+    path: Path, workspace: LoadedWorkspace, *, rubric: str | None = None
+) -> LoadedAssessment:
     """Return an assessment read with what *workspace* says of its rubric, system and place."""
     return load_assessment(
         path,
         root=workspace.root,
+        rubric=rubric,
         default_rubric=workspace.workspace.rubric,
         systems=workspace.systems,
         folder=workspace.workspace.assessments,

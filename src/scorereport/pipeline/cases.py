@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from scorereport.loading.assessment import LoadedAssessment, load_assessment
@@ -51,9 +52,9 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     root = find_workspace(path)
     workspace = load_workspace(root) if root else None
     gathered = Gathered()
-    loaded = gathered.value_of(lambda: _load(workspace, path, choices))
+    loaded = gathered.value_of(partial(_load, workspace, path, choices))
     others = [
-        gathered.value_of(lambda other=other: _load(workspace, other, choices))
+        gathered.value_of(partial(_load, workspace, other, choices))
         for other in _siblings(workspace, path)
     ]
     gathered.raise_problems()
@@ -73,7 +74,7 @@ def scored_case(path: Path, choices: Choices) -> Scored:
 def all_scored(paths: Sequence[Path], choices: Choices) -> tuple[Scored, ...]:
     """Return every assessment, scored; raises InputError with the problems of all of them."""
     gathered = Gathered()
-    scored = [gathered.value_of(lambda path=path: scored_case(path, choices)) for path in paths]
+    scored = [gathered.value_of(partial(scored_case, path, choices)) for path in paths]
     gathered.raise_problems()
     return tuple(each for each in scored if each is not None)
 

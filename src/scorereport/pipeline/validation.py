@@ -1,6 +1,7 @@
 """Validating what a user points at: a file of any kind, or a whole workspace."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from scorereport.loading.assessment import load_assessment
@@ -32,7 +33,7 @@ def _validate_one(path: Path, gathered: Gathered) -> int:
     if path.name == WORKSPACE_FILE:
         return _validate_workspace(path.parent, gathered)
     root = find_workspace(path)
-    workspace = gathered.value_of(lambda: load_workspace(root)) if root else None
+    workspace = gathered.value_of(partial(load_workspace, root)) if root else None
     if root and workspace is None:
         return 0
     if workspace and path.absolute() in _listed_files(workspace):
@@ -42,29 +43,29 @@ def _validate_one(path: Path, gathered: Gathered) -> int:
 
 
 def _validate_workspace(folder: Path, gathered: Gathered) -> int:
-    workspace = gathered.value_of(lambda: load_workspace(folder))
+    workspace = gathered.value_of(partial(load_workspace, folder))
     if workspace is None:
         return 0
     files = assessment_files(workspace)
     gathered.add(misplaced_files(workspace))
     for path in files:
-        gathered.value_of(lambda path=path: load_filed_assessment(path, workspace))
+        gathered.value_of(partial(load_filed_assessment, path, workspace))
     return len(workspace.files) + len(files)
 
 
 def _validate_file(path: Path, workspace: LoadedWorkspace | None, gathered: Gathered) -> None:
-    found = gathered.value_of(lambda: read_document_tree(path, root=path.parent))
+    found = gathered.value_of(partial(read_document_tree, path, root=path.parent))
     if found is None:
         return
     tree, _ = found
     if _is_rubric(tree.root):
         gathered.add(rubric_problems(str(path.absolute()), base=Path.cwd()))
     elif workspace is not None and path.absolute() in assessment_files(workspace):
-        gathered.value_of(lambda: load_filed_assessment(path, workspace))
+        gathered.value_of(partial(load_filed_assessment, path, workspace))
     else:
         root = workspace.root if workspace else path.parent
         default = workspace.workspace.rubric if workspace else None
-        gathered.value_of(lambda: load_assessment(path, root=root, default_rubric=default))
+        gathered.value_of(partial(load_assessment, path, root=root, default_rubric=default))
 
 
 def _is_rubric(content: object) -> bool:

@@ -32,7 +32,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def spans(pieces: Iterable[Span]) -> str:
     """Return a sentence with its strong words marked."""
-    return "".join(f"**{escaped(s.text)}**" if s.strong else escaped(s.text) for s in pieces)
+    return "".join(f"**{_inert(s.text)}**" if s.strong else _inert(s.text) for s in pieces)
 
 
 def one_line(text: str) -> str:
@@ -42,7 +42,7 @@ def one_line(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Return *text* so that Markdown and HTML show it as it is, on one line."""
-    return re.sub(r"([\\`*_\[\]<>|#~&])", r"\\\1", one_line(text))
+    return _inert(one_line(text))
 
 
 def html_escaped(text: str) -> str:
@@ -54,3 +54,7 @@ def quoted(text: str) -> str:
     """Return somebody's Markdown as a quotation in which raw HTML does nothing."""
     inert = text.replace("<", "\\<")
     return "\n".join(f"> {line}".rstrip() for line in inert.splitlines())
+
+
+def _inert(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>|#~&])", r"\\\1", text)

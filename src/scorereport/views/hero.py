@@ -115,7 +115,8 @@ def _counts(rubric: Rubric, result: Result) -> str:
     ids = [*(level.id for level in reversed(rubric.levels)), NOT_ASSESSED, "not_applicable"]
     numbers = result.coverage.by_verdict
     told = [f"{numbers[state]} {titles[state].lower()}" for state in ids if numbers[state]]
-    return f"Of {count(result.coverage.items, 'item')}, {listed(told)}."
+    first = told[0].replace(" ", " is " if told[0].startswith("1 ") else " are ", 1)
+    return f"Of {count(result.coverage.items, 'item')}, {listed([first, *told[1:]])}."
 
 
 def _delta(changes: Changes | None) -> Delta:
