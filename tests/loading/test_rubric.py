@@ -13,7 +13,7 @@ id: small
 edition: "2"
 extends: ./small-rubric.yaml
 title: Small rubric, second edition
-sections: {data: {about: What goes in, again.}}
+sections: {data: {about: What goes in again.}}
 items: {data-1: {title: There is a contract, effort: {manual: 2, automated: 4}}}
 """
 
@@ -95,7 +95,7 @@ def test_edition(root: Path) -> None:
     assert first.effort == {"manual": Fraction(2), "automated": Fraction(4)}
     assert first.why == next(base.rubric.items()).why
     assert rest == list(base.rubric.items())[1:]
-    assert loaded.rubric.sections[0].about == "What goes in, again."
+    assert loaded.rubric.sections[0].about == "What goes in again."
     assert loaded.rubric.bands == base.rubric.bands
 
 
@@ -114,8 +114,8 @@ def test_digest_of_edition(root: Path) -> None:
         ("{data:", "{dta:", "6:12: no section 'dta' in small@1; did you mean 'data'?"),
         ("data-1:", "data-11:", "7:9: no item 'data-11' in small@1; did you mean 'data-1'?"),
         ("{title:", "{titel:", "7:18: unknown key 'titel'; did you mean 'title'?"),
-        ("manual: 2", "manual: 0", "7:62: an effort must be more than 0 person-days"),
-        ("manual: 2,", "", "7:53: 'effort' of 'data-1' lacks the level 'manual'"),
+        ("manual: 2", "manual: 0", "7:61: an effort must be more than 0 person-days"),
+        ("manual: 2,", "", "7:52: 'effort' of 'data-1' lacks the level 'manual'"),
         ("./small-rubric.yaml", "small@1", "4:10: there is no bundled rubric 'small@1'"),
         ("./small-rubric.yaml", "no.yaml", "4:10: there is no rubric file 'no.yaml'"),
         ("./small-rubric.yaml", "second.yaml", "4:10: this edition would extend itself"),
@@ -129,7 +129,8 @@ def test_wrong_edition(root: Path, was: str, now: str, message: str) -> None:
 
 def test_edition_breaks_what_it_inherits(root: Path) -> None:
     """What an edition makes wrong elsewhere is told of the file, since no line of it says so."""
-    levels = "levels: [{id: a, title: A, points: 0, meaning: M}, {id: b, title: B, points: 1, meaning: M}]"
+    level = "{{id: {0}, title: A, points: {1}, meaning: M}}"
+    levels = f"levels: [{level.format('a', 0)}, {level.format('b', 1)}]"
     (root / "second.yaml").write_text(f"{EDITION}{levels}\n")
     found = [str(problem) for problem in rubric_problems("second.yaml", base=root)]
     assert "second.yaml: 'guidance' of 'data-2' lacks the level 'b'" in found

@@ -33,11 +33,11 @@ def _loads(root: Path) -> bool:
 @pytest.mark.parametrize(
     ("was", "now", "message"),
     [
-        ("points: 0,", "points: 1/4,", "16:35: the lowest level must be worth 0 points"),
-        ("points: 1/2", "points: 2", "18:45: levels must rise: each is worth more points than"),
+        ("points: 0,", "points: 1/4,", "16:37: the lowest level must be worth 0 points"),
+        ("points: 1/2", "points: 2", "18:47: levels must rise: each is worth more points than"),
         ("evidence: manual", "evidence: manul", "19:21: no level 'manul' in the scale; did you"),
-        ("- id: data-1", "- id: data-2", "40:13: another section or item has the id 'data-2'"),
-        ("- id: infra-1", "- id: data", "55:13: another section or item has the id 'data' alre"),
+        ("- id: data-1", "- id: data-2", "39:13: another section or item has the id 'data-2'"),
+        ("- id: infra-1", "- id: data", "54:13: another section or item has the id 'data' alre"),
         ("{id: high,", "{id: low,", "74:10: another band has the id 'low' already"),
         ("depends_on: [data-1]", "depends_on: [dta-1]", "no item 'dta-1' in this rubric; did you"),
         ("depends_on: [data-1]", "depends_on: [data-2]", "in a circle: data-2 > data-2"),
@@ -75,13 +75,17 @@ def test_structure(lint: Lint, root: Path, was: str, now: str, message: str) -> 
         ("Without it, errors", "TODO errors", "is a placeholder; write the text"),
         ("[Look.]", "[Lorem ipsum dolor.]", "'Lorem ipsum dolor.' is a placeholder"),
         ("One afternoon.", "...", "'...' is a placeholder; write the text"),
-        ("[A link to the schema]", "[]", "33:9: item 'data-1' says nothing of its evidence"),
+        ("[A link to the schema]", "[]", "28:9: item 'data-1' says nothing of its evidence"),
         (
             "&references [{title: On schemas, url: https://example.org/schemas}]",
             "&references []",
-            "33:9: item 'data-1' has no reference to read further",
+            "28:9: item 'data-1' has no reference to read further",
         ),
-        ("Training repeats", "T" * 121, "the title is longer than 120 characters (it has 121)"),
+        (
+            "Training repeats",
+            "T" * 121,
+            "54:9: the title is longer than 120 characters (it has 121) with no",
+        ),
     ],
 )
 def test_prose(lint: Lint, root: Path, was: str, now: str, message: str) -> None:

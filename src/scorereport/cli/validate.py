@@ -13,7 +13,7 @@ from scorereport.views.words import count
 @click.argument("paths", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing where all is right.")
 def command(paths: tuple[Path, ...], *, quiet: bool) -> None:
-    """Say everything that is wrong in files or workspaces.
+    """Say what is wrong in files or workspaces.
 
     PATHS are assessments, rubrics, workspace files, or folders that hold a workspace.
     Every problem is one line: file:line:column: what is wrong, and what to do.

@@ -7,7 +7,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from scorereport.loading.findings import Finding, wrong
-from scorereport.loading.rubric_checks import all_items
+from scorereport.loading.rubric_checks import all_items, all_sections
 from scorereport.loading.suggestions import quoted
 from scorereport.loading.tree import Steps
 from scorereport.model.rubric import Rubric
@@ -26,10 +26,7 @@ def prose_findings(rubric: Rubric) -> Iterator[Finding]:
     for steps, text in _texts((), rubric):
         if _PLACEHOLDER.fullmatch(text):
             yield wrong(steps, f"{quoted(text)} is a placeholder; write the text")
-        if _is_own_title(steps) and len(text) > MAX_TITLE:
-            yield wrong(
-                steps, f"the title is longer than {MAX_TITLE} characters (it has {len(text)})"
-            )
+    yield from _title_findings(rubric)
     for steps, item in all_items(rubric):
         if not item.evidence:
             yield wrong(steps, f"item '{item.id}' says nothing of its evidence")
@@ -37,9 +34,18 @@ def prose_findings(rubric: Rubric) -> Iterator[Finding]:
             yield wrong(steps, f"item '{item.id}' has no reference to read further")
 
 
-def _is_own_title(steps: Steps) -> bool:
-    """Tell the rubric's own titles from those of the works it names."""
-    return steps[-1] == "title" and not {"references", "source"} & set(steps)
+def _title_findings(rubric: Rubric) -> Iterator[Finding]:
+    """Yield the titles that fit nowhere; a long one may stand for itself beside a short one."""
+    labels: list[tuple[Steps, str]] = [(("title",), rubric.title)]
+    labels += [(steps, section.label) for steps, section in all_sections(rubric)]
+    labels += [(steps, item.label) for steps, item in all_items(rubric)]
+    labels += [(("levels", index), level.title) for index, level in enumerate(rubric.levels)]
+    labels += [(("bands", index), band.title) for index, band in enumerate(rubric.bands)]
+    labels += [(("insights", index), each.title) for index, each in enumerate(rubric.insights)]
+    for steps, label in labels:
+        if len(label) > MAX_TITLE:
+            message = f"longer than {MAX_TITLE} characters (it has {len(label)}) with no 'short'"
+            yield wrong(steps, f"the title is {message}")
 
 
 def _texts(steps: Steps, value: object) -> Iterator[tuple[Steps, str]]:
