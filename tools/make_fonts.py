@@ -23,7 +23,20 @@ BASIC_LATIN: Ranges = ((0x20, 0x7E), (0xA0, 0xFF))
 SCREEN: Ranges = (
     *BASIC_LATIN,
     (0x100, 0x17F),  # Latin Extended-A
-    *((ord(sign), ord(sign)) for sign in "\u2009\u2011\u202f–—‘’‚“”„†•…‹›€←↑→↓−≈≠≤≥✓✗"),
+    (0x2009, 0x2009),  # thin space
+    (0x2011, 0x2014),  # dashes
+    (0x2018, 0x201E),  # quotation marks
+    (0x2022, 0x2022),  # bullet
+    (0x2026, 0x2026),  # ellipsis
+    (0x202F, 0x202F),  # narrow space that does not break
+    (0x2039, 0x203A),  # angle quotation marks
+    (0x20AC, 0x20AC),  # euro
+    (0x2190, 0x2193),  # arrows
+    (0x2212, 0x2212),  # minus
+    (0x2248, 0x2248),  # almost equal
+    (0x2264, 0x2265),  # less or equal, greater or equal
+    (0x2713, 0x2713),  # tick
+    (0x2717, 0x2717),  # cross
 )
 PRINT: Ranges = (
     *BASIC_LATIN,
@@ -65,7 +78,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Face:
-    """One static font to make: a weight of a source, named so that fontconfig finds it by family."""
+    """One static font to make, named so that fontconfig finds it by its family."""
 
     source: Source
     style: str

@@ -84,7 +84,7 @@ def test_structure(lint: Lint, root: Path, was: str, now: str, message: str) -> 
         (
             "Training repeats",
             "T" * 121,
-            "54:9: the title is longer than 120 characters (it has 121) with no",
+            "54:9: the title is longer than 120 characters (it has 121)",
         ),
     ],
 )

@@ -106,6 +106,11 @@ def test_several() -> None:
     assert len(_messages("a: !x 1\na: !y 2\n<<: 3\n")) == 4
 
 
+def test_thousands() -> None:
+    """A file that repeats one mistake forever is not read to its end."""
+    assert len(_messages("a: 1\n" * 10_000)) == 200
+
+
 def test_depth() -> None:
     """Deep nesting is refused before it can exhaust anything."""
     assert _read("[" * 40 + "]" * 40)

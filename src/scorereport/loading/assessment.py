@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -22,6 +23,7 @@ from scorereport.loading.findings import Finding
 from scorereport.loading.rubric import LoadedRubric, load_rubric
 from scorereport.loading.rubric_names import no_such_rubric
 from scorereport.loading.tree import Tree
+from scorereport.loading.yaml_reader import MAX_PROBLEMS
 from scorereport.model.assessment import Assessment, System
 from scorereport.model.result import InputFile
 from scorereport.model.rubric import Rubric
@@ -70,7 +72,7 @@ def load_assessment(
     else:
         answered_by = _rubric(assessment, tree, root, default_rubric, problems)
     items = answered_by.rubric if answered_by else None
-    findings = list(_findings(assessment, items, systems, root))
+    findings = list(islice(_findings(assessment, items, systems, root), MAX_PROBLEMS))
     if folder is not None and read.document:
         findings += place_findings(assessment, Path(file.path), Path(folder))
     problems += [finding.problem(tree) for finding in findings]

@@ -43,13 +43,13 @@ def _stand_ins(system: str) -> dict[str, Node]:
 
 def _cut(root: Node, steps: Steps) -> None:
     """Take away what stands at *steps*; a list goes as a whole, or its places would shift."""
-    parent = root
-    for depth, step in enumerate(steps, start=1):
-        following = child(parent, step)
-        if isinstance(parent, dict) and (depth == len(steps) or isinstance(following, list)):
+    parents = [root]
+    for step in steps:
+        parents.append(child(parents[-1], step))
+    for parent, step in zip(reversed(parents[:-1]), reversed(steps), strict=True):
+        if isinstance(parent, dict):
             parent.pop(str(step), None)
             return
-        parent = following
 
 
 def _unshared(node: Node) -> Node:

@@ -12,6 +12,7 @@ from scorereport.errors import Problem
 from scorereport.loading.known_keys import bounds, known_keys
 from scorereport.loading.suggestions import did_you_mean, hint, quoted
 from scorereport.loading.tree import Node, Steps, Tree
+from scorereport.loading.yaml_reader import MAX_PROBLEMS
 
 PATTERNS: Final[Mapping[str, str]] = {
     r"^[a-z0-9]([a-z0-9_.-]{0,78}[a-z0-9])?$": (
@@ -43,8 +44,19 @@ class _Wrong:
 
 def problems(error: ValidationError, tree: Tree, model: type[BaseModel]) -> tuple[Problem, ...]:
     """Return the errors of reading *tree* as *model*, one problem for each, sorted by place."""
-    found = {_problem(detail, tree, model) for detail in error.errors(include_url=False)}
-    return tuple(sorted(found))
+    details = [each for each in error.errors(include_url=False) if not _is_echo(each)]
+    found = sorted({_problem(detail, tree, model) for detail in details[:MAX_PROBLEMS]})
+    if len(details) > MAX_PROBLEMS:
+        message = f"there are {len(details):,} problems; these are the first {MAX_PROBLEMS}"
+        found.append(Problem(path=tree.shown, message=message))
+    return tuple(found)
+
+
+def _is_echo(detail: ErrorDetails) -> bool:
+    """Tell a list that is too short only because its entries are wrong, which is told already."""
+    if detail["type"] != "too_short":
+        return False
+    return len(detail["input"]) >= int(detail["ctx"]["min_length"])
 
 
 def _problem(detail: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Problem:

@@ -48,7 +48,8 @@ def no_such_rubric(name: str, *, base: Path) -> str | None:
         return f"there is no rubric file {quoted(name)}{meant}"
     names = bundled_rubrics()
     ids = sorted({each.partition("@")[0] for each in names})
-    meant = did_you_mean(name, names if "@" in name else (*ids, *names))
+    # Newest first: among editions that are equally near, the newest is the likeliest.
+    meant = did_you_mean(name, reversed(names) if "@" in name else (*ids, *names))
     known = meant or f"; there are: {', '.join(names)}"
     return f"there is no bundled rubric {quoted(name)}{known} (a path holds a '/' or ends in .yaml)"
 

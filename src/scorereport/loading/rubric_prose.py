@@ -35,7 +35,7 @@ def prose_findings(rubric: Rubric) -> Iterator[Finding]:
 
 
 def _title_findings(rubric: Rubric) -> Iterator[Finding]:
-    """Yield the titles that fit nowhere; a long one may stand for itself beside a short one."""
+    """Yield the titles that fit nowhere; a long one is fine where a `short` stands beside it."""
     labels: list[tuple[Steps, str]] = [(("title",), rubric.title)]
     labels += [(steps, section.label) for steps, section in all_sections(rubric)]
     labels += [(steps, item.label) for steps, item in all_items(rubric)]
@@ -44,8 +44,8 @@ def _title_findings(rubric: Rubric) -> Iterator[Finding]:
     labels += [(("insights", index), each.title) for index, each in enumerate(rubric.insights)]
     for steps, label in labels:
         if len(label) > MAX_TITLE:
-            message = f"longer than {MAX_TITLE} characters (it has {len(label)}) with no 'short'"
-            yield wrong(steps, f"the title is {message}")
+            limit = f"longer than {MAX_TITLE} characters (it has {len(label)})"
+            yield wrong(steps, f"the title is {limit}")
 
 
 def _texts(steps: Steps, value: object) -> Iterator[tuple[Steps, str]]:

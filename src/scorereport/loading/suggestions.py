@@ -8,6 +8,9 @@ MAX_LISTED: Final = 12
 """More choices than this are not listed; a wall of words helps nobody."""
 
 MAX_QUOTED: Final = 60
+MAX_COMPARED: Final = 100
+LIKE: Final = 0.6
+"""How alike two words must be, from 0 to 1, for one to be meant by the other."""
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
@@ -38,7 +41,16 @@ def quoted(text: str) -> str:
 
 
 def _nearest(word: str, choices: tuple[str, ...]) -> str | None:
-    lowered = {choice.lower().replace("_", "-"): choice for choice in reversed(choices)}
     # A long word is compared by its beginning: the matcher's work grows with its length.
-    found = difflib.get_close_matches(word[:100].lower().replace("_", "-"), lowered, n=1)
-    return lowered[found[0]] if found else None
+    matcher = difflib.SequenceMatcher(b=_plain(word[:MAX_COMPARED]))
+    best, likeness = None, LIKE
+    for choice in choices:
+        matcher.set_seq1(_plain(choice))
+        # Among equals the first wins, which is the order of the rubric or of the model.
+        if matcher.quick_ratio() > likeness and matcher.ratio() > likeness:
+            best, likeness = choice, matcher.ratio()
+    return best
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("_", "-")

@@ -20,6 +20,8 @@ from scorereport.loading.yaml_errors import syntax_problem
 MAX_NODES: Final = 200_000
 """Values in one file, counting again what aliases repeat."""
 MAX_DEPTH: Final = 40
+MAX_PROBLEMS: Final = 200
+"""Reading ends with this many; more of one file would help nobody."""
 
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -206,6 +208,8 @@ class _Reader:
     def _note(self, place: Place, message: str) -> None:
         line, column = place
         self.problems.append(Problem(path=self._shown, line=line, column=column, message=message))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise InputError(self.problems)
 
     def _stop(self, place: Place, message: str) -> NoReturn:
         self._note(place, message)

@@ -14,7 +14,9 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup, escape
 
+
 from scorereport.model.base import MAX_PROSE
+from scorereport.render.markdown_links import use_near_links
 
 _TAGS: Final = frozenset(
     "p br strong em code pre ul ol li blockquote a hr table thead tbody tr th td".split()
@@ -22,9 +24,9 @@ _TAGS: Final = frozenset(
 _SCHEMES: Final = frozenset({"http", "https", "mailto"})
 _EXTENSIONS: Final = ("sane_lists", "tables", "fenced_code")
 
-# An opening bracket is searched to the end of its block, so their product is what costs.
-_MAX_BRACKET_WORK: Final = 400_000
-_BLOCK_START: Final = re.compile(r"\n(?=[ \t]*(?:\n|[-*+][ \t]|\d+[.)][ \t]|\||>))")
+_MAX_BRACKETS: Final = 400
+_MAX_EMPHASES: Final = 2_000
+_EMPHASIS: Final = re.compile(r"[*_]+")
 # Each heading, rule and table makes Python-Markdown split all that follows once more.
 _MAX_RULED_LINES: Final = 200
 _RULED_LINE: Final = re.compile(r"^[ \t>]*(?:#.*|[-=*_|: \t]{2,}|[-=*_])$", re.MULTILINE)
@@ -49,14 +51,11 @@ def markdown_html(text: str) -> Markup:
 def _is_too_much(text: str) -> bool:
     return (
         len(text) > MAX_PROSE
-        or _bracket_work(text) > _MAX_BRACKET_WORK
+        or text.count("[") > _MAX_BRACKETS
+        or len(_EMPHASIS.findall(text)) > _MAX_EMPHASES
         or len(_RULED_LINE.findall(text)) > _MAX_RULED_LINES
         or _DEEP_LINE.search(text) is not None
     )
-
-
-def _bracket_work(text: str) -> int:
-    return sum(len(block) * block.count("[") for block in _BLOCK_START.split(text))
 
 
 def _converted(text: str) -> str:
@@ -64,6 +63,7 @@ def _converted(text: str) -> str:
     converter = Markdown(extensions=_EXTENSIONS, output_format="html")
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
+    use_near_links(converter)
     try:
         html = converter.convert(text)
     except RecursionError:

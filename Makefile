@@ -1,0 +1,68 @@
+# Every target sets up what it needs by itself.
+BIN := .venv/bin
+OUT := out/demo
+SAMPLES := $(wildcard sample_inputs/assessments/*/2026-Q3.yaml)
+
+.PHONY: help demo test check audit bench format docs requirements fonts clean
+
+help:
+	@echo "make demo          write reports of the samples to $(OUT)"
+	@echo "make test          run all tests; ARGS='-k name' chooses"
+	@echo "make check         lint, format, types, layers, generated docs"
+	@echo "make audit         HTML validity, Lighthouse, PDF/A and PDF/UA (Java, node)"
+	@echo "make bench         measure the first steps of a user"
+	@echo "make format        format the code"
+	@echo "make docs          rewrite the generated docs and schemas"
+	@echo "make requirements  compile the requirement files again"
+	@echo "make fonts         make the bundled fonts again"
+
+demo:
+	@tools/setup.sh run
+	@$(BIN)/scorereport validate sample_inputs
+	@$(BIN)/scorereport report $(SAMPLES) -o $(OUT) --format html,pdf,json,md --quiet
+	@$(BIN)/scorereport score $(SAMPLES)
+	@echo
+	@echo "Reports (html, pdf, json, md) are in $(CURDIR)/$(OUT):"
+	@for report in $(OUT)/*.html; do echo "  $$report"; done
+
+test:
+	@tools/setup.sh dev
+	@$(BIN)/pytest -n 2 $(ARGS)
+
+check:
+	@tools/setup.sh dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/yamllint --strict rubrics sample_inputs
+	$(BIN)/cog --check README.md docs/reference/commands.md
+
+audit:
+	@tools/setup.sh audit
+	@$(BIN)/python tools/audit/run.py
+
+bench:
+	@tools/setup.sh dev
+	@$(BIN)/python tests/bench/bench.py
+
+format:
+	@tools/setup.sh dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs:
+	@tools/setup.sh dev
+	$(BIN)/cog -r README.md docs/reference/commands.md
+	$(BIN)/pytest -q --update-golden tests/render/test_json_schema.py
+
+requirements:
+	@tools/setup.sh run
+	tools/compile_requirements.sh
+
+fonts:
+	@tools/setup.sh dev
+	$(BIN)/python tools/make_fonts.py
+
+clean:
+	rm -rf .venv .tools out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

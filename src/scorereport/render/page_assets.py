@@ -1,0 +1,80 @@
+"""What a page carries inside itself: style, script, font and icon, with their digests."""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from scorereport.resources import bundled
+
+_STYLES: Final = ("tokens", "base", "layout", "parts", "items", "charts", "phone", "paper")
+_PRINT_STYLES: Final = (*_STYLES, "print")
+_FONT: Final = "fonts/inter-variable.woff2"
+_ICON: Final = "icon.svg"
+_FONT_FACE: Final = (
+    '@font-face{{font-family:"Inter";font-weight:100 900;font-display:swap;'
+    'src:url("data:font/woff2;base64,{data}") format("woff2")}}\n'
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assets:
+    """Everything that a page shows besides its words."""
+
+    css: Markup
+    """The whole style sheet."""
+    js: Markup
+    """The whole script; empty for paper."""
+    icon: str
+    """A data address."""
+    policy: str
+    """The content security policy; empty for paper."""
+
+
+@lru_cache(maxsize=1)
+def screen_assets() -> Assets:
+    """Return what a self-contained page for browsers carries."""
+    font = base64.b64encode(_static(_FONT).read_bytes()).decode()
+    css = _FONT_FACE.format(data=font) + _style(_STYLES)
+    js = _static("app.js").read_text(encoding="utf-8")
+    return Assets(
+        css=_own(css), js=_own(js), icon=_icon(), policy=_policy(_digest(css), _digest(js))
+    )
+
+
+@lru_cache(maxsize=1)
+def print_assets() -> Assets:
+    """Return what a page for the PDF engine carries; its fonts come from that engine."""
+    return Assets(css=_own(_style(_PRINT_STYLES)), js=Markup(), icon=_icon(), policy="")
+
+
+def _static(name: str) -> Path:
+    return bundled("templates") / "static" / name
+
+
+def _style(names: tuple[str, ...]) -> str:
+    return "".join(_static(f"{name}.css").read_text(encoding="utf-8") for name in names)
+
+
+def _own(text: str) -> Markup:
+    return Markup(text)  # noqa: S704 - a file of this package
+
+
+def _icon() -> str:
+    return "data:image/svg+xml," + quote(_static(_ICON).read_text(encoding="utf-8").strip())
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src '{style}'; script-src '{script}'; img-src data:; "
+        "font-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'"
+    )

@@ -1,0 +1,88 @@
+"""What passes between the program and the process that lays out PDFs: a line of JSON each way.
+
+Nothing in it is executable, unlike a pickle.
+"""
+
+import base64
+import datetime as dt
+import json
+from dataclasses import dataclass
+
+from scorereport.render.pdf.document import Attached, PrintDocument, Relationship
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A finished PDF."""
+
+    pdf: bytes
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """Why there is no PDF, in one line."""
+
+    reason: str
+
+
+def document_line(document: PrintDocument) -> bytes:
+    """Return *document* as a line."""
+    return _line(
+        {
+            "html": document.html,
+            "attachments": [
+                {
+                    "name": attached.name,
+                    "description": attached.description,
+                    "media_type": attached.media_type,
+                    "data": _text(attached.data),
+                    "modified": attached.modified.isoformat(),
+                    "relationship": attached.relationship,
+                }
+                for attached in document.attachments
+            ],
+        }
+    )
+
+
+def document_of(line: bytes) -> PrintDocument:
+    """Return the document that *line* holds."""
+    fields = json.loads(line)
+    return PrintDocument(
+        html=fields["html"],
+        attachments=tuple(
+            Attached(
+                name=each["name"],
+                description=each["description"],
+                media_type=each["media_type"],
+                data=base64.b64decode(each["data"]),
+                modified=dt.date.fromisoformat(each["modified"]),
+                relationship=Relationship(each["relationship"]),
+            )
+            for each in fields["attachments"]
+        ),
+    )
+
+
+def outcome_line(outcome: Rendered | Refused) -> bytes:
+    """Return *outcome* as a line."""
+    if isinstance(outcome, Refused):
+        return _line({"refused": outcome.reason})
+    return _line({"pdf": _text(outcome.pdf), "warnings": outcome.warnings})
+
+
+def outcome_of(line: bytes) -> Rendered | Refused:
+    """Return the outcome that *line* holds."""
+    fields = json.loads(line)
+    if "refused" in fields:
+        return Refused(reason=fields["refused"])
+    return Rendered(pdf=base64.b64decode(fields["pdf"]), warnings=tuple(fields["warnings"]))
+
+
+def _line(fields: object) -> bytes:
+    return json.dumps(fields).encode() + b"\n"
+
+
+def _text(data: bytes) -> str:
+    return base64.b64encode(data).decode()

@@ -1,0 +1,58 @@
+"""Why there is no PDF, in words that fit one line."""
+
+import signal
+
+_GIB = 1024**3
+
+
+def too_long(seconds: int) -> str:
+    """Say that the time is up."""
+    return (
+        f"the PDF took longer than {seconds} s and was given up;"
+        " HTML and the other formats do not need this step"
+    )
+
+
+def too_much_memory(limit: int) -> str:
+    """Say that the memory, *limit* bytes, is used up."""
+    return (
+        f"the PDF needed more than {limit / _GIB:.1f} GiB of memory and was given up;"
+        " HTML and the other formats do not need this step"
+    )
+
+
+def too_deep() -> str:
+    """Say that the document nests beyond what the layout can follow."""
+    return "a text is nested too deeply to be laid out as PDF"
+
+
+def missing_library(error: OSError) -> str:
+    """Say which of the system's libraries to install; *error* names the one not found."""
+    said = str(error).partition("\n")[0].partition(". ")[0]
+    return (
+        "WeasyPrint needs Pango: apt-get install libpangoft2-1.0-0 libharfbuzz-subset0 (Debian)"
+        f" or brew install pango (macOS); {said}"
+    )
+
+
+def refused_fetch(url: str) -> str:
+    """Say that the document asks for something that does not come with it."""
+    return f"the document asks for {_shortened(url)}, and a PDF fetches nothing"
+
+
+def died(code: int, stderr: str, *, seconds: int, memory_bytes: int) -> str:
+    """Say why the process ended with exit *code*, and *stderr* as its last words."""
+    said = [line for line in stderr.splitlines() if line.strip()]
+    last = said[-1].strip() if said else f"exit code {code}"
+    if code == -signal.SIGXCPU:
+        return too_long(seconds)
+    if code == -signal.SIGKILL or "MemoryError" in last or "allocat" in last:
+        return too_much_memory(memory_bytes)
+    if code < 0:
+        return f"the PDF renderer crashed: {signal.strsignal(-code)}"
+    return f"WeasyPrint cannot lay out this document: {last}"
+
+
+def _shortened(text: str) -> str:
+    longest = 80
+    return text if len(text) <= longest else f"{text[:longest]}…"

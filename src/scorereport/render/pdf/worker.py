@@ -1,0 +1,73 @@
+"""The child process: read documents, lay them out, answer; a line each, until the input ends.
+
+It imports as little as it can, for it starts anew for every PDF.
+"""
+
+import gc
+import os
+import resource
+import sys
+from contextlib import suppress
+from typing import BinaryIO
+
+from scorereport.errors import RenderError
+from scorereport.render.pdf.messages import Refused, Rendered, document_of, outcome_line
+from scorereport.render.pdf.reasons import missing_library, too_deep, too_much_memory
+
+
+def main(seconds: int, memory_bytes: int) -> None:
+    """Answer the documents on stdin, within *seconds* each and *memory_bytes* in all."""
+    answers = _private_stdout()
+    _limit(resource.RLIMIT_CORE, 0)
+    # macOS knows the limit and refuses to set it.
+    with suppress(ValueError):
+        _limit(resource.RLIMIT_AS, memory_bytes)
+    # The collector costs a tenth of a render and frees next to nothing before its end.
+    gc.disable()
+    for line in sys.stdin.buffer:
+        gc.collect()
+        _limit_processor_time(seconds)
+        answers.write(_answer(line, memory_bytes))
+        answers.flush()
+    # Taking the interpreter down in order takes 0.2 s, and nothing in it needs saving.
+    os._exit(0)
+
+
+def _private_stdout() -> BinaryIO:
+    """Return stdout for the answers alone; whatever else is printed goes to stderr."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return answers
+
+
+def _limit_processor_time(seconds: int) -> None:
+    """Let the process run for *seconds* more, even when nobody waits for it any longer."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + seconds + 1)
+
+
+def _limit(kind: int, most: int) -> None:
+    _, hard = resource.getrlimit(kind)
+    soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(kind, (soft, hard))
+
+
+def _answer(line: bytes, memory_bytes: int) -> bytes:
+    try:
+        return outcome_line(_outcome(line))
+    except MemoryError:
+        return outcome_line(Refused(reason=too_much_memory(memory_bytes)))
+
+
+def _outcome(line: bytes) -> Rendered | Refused:
+    try:
+        # Only now, so that the limits hold and a missing library becomes an answer.
+        from scorereport.render.pdf.engine import lay_out  # noqa: PLC0415
+    except OSError as error:
+        return Refused(reason=missing_library(error))
+    try:
+        return lay_out(document_of(line))
+    except RenderError as error:
+        return Refused(reason=str(error))
+    except RecursionError:
+        return Refused(reason=too_deep())
