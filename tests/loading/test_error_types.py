@@ -1,12 +1,13 @@
 import copy
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from scorereport.loading.problems import PATTERNS, WORDS
-from scorereport.loading.tree import Node, Steps
+from scorereport.loading.problems import PATTERNS, WORDS, problems
+from scorereport.loading.tree import Node, Steps, Tree
 from scorereport.loading.yaml_reader import read_tree
 from scorereport.model.assessment import Assessment
 from scorereport.model.base import Document
@@ -72,14 +73,15 @@ def _with(node: Node, steps: Steps, junk: Node) -> Node:
     return changed
 
 
-def _raised(model: type[Document], file: str) -> Iterator[str]:
+def _raised(model: type[Document], file: str) -> Iterator[tuple[Node, ValidationError]]:
     root = _root(file)
     for steps in _places(root):
         for junk in JUNK:
+            changed = _with(root, steps, junk)
             try:
-                model.model_validate(_with(root, steps, junk))
+                model.model_validate(changed)
             except ValidationError as error:
-                yield from (detail["type"] for detail in error.errors(include_url=False))
+                yield changed, error
 
 
 def _patterns(schema: object) -> Iterator[str]:
@@ -109,8 +111,18 @@ def test_every_error_has_words() -> None:
 
     A type without words would show a person the library's own message.
     """
-    raised = {kind for model, file in DOCUMENTS for kind in _raised(model, file)}
+    errors = [error for model, file in DOCUMENTS for _, error in _raised(model, file)]
+    raised = {detail["type"] for error in errors for detail in error.errors(include_url=False)}
     assert raised == set(WORDS)
+
+
+@pytest.mark.parametrize(("model", "file"), DOCUMENTS)
+def test_words_are_plain(model: type[Document], file: str) -> None:
+    """No message for junk at any place speaks the language of the library."""
+    for root, error in _raised(model, file):
+        tree = Tree(shown="f", root=root, start=(1, 1), marks={})
+        for problem in problems(error, tree, model):
+            assert not re.search(r"[Ii]nput|valid|dictionary|None|Value error", problem.message)
 
 
 def test_every_pattern_has_words() -> None:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
 import click
@@ -46,11 +45,6 @@ class Names(click.ParamType):
             listed = ", ".join(self.choices)
             self.fail(f"{', '.join(unknown) or 'nothing'} is not one of: {listed}", param, ctx)
         return tuple(name for name in self.choices if name in asked)
-
-
-def assessment_argument(function: F) -> F:
-    """Add the argument FILE."""
-    return click.argument("file", type=click.Path(path_type=Path))(function)
 
 
 def rubric_option(function: F) -> F:

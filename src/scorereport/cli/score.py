@@ -1,13 +1,16 @@
 """The command ``score``."""
 
 import datetime as dt
+from collections.abc import Sequence
+from itertools import repeat
 from pathlib import Path
 
 import click
 
-from scorereport.cli.options import as_of_option, assessment_argument, rubric_option
+from scorereport.cli.options import as_of_option, rubric_option
 from scorereport.cli.terminal import print_table
-from scorereport.pipeline.cases import Choices, scored_case, view_of
+from scorereport.errors import UsageError
+from scorereport.pipeline.cases import Choices, Scored, all_scored, view_of
 from scorereport.render.json_result import render_json
 from scorereport.render.markdown_report import render_score_markdown
 from scorereport.views.parts import Span
@@ -16,30 +19,47 @@ from scorereport.views.report import ReportView
 
 
 @click.command("score")
-@assessment_argument
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("--format", "output", type=click.Choice(["table", "json", "md"]), default="table")
 @rubric_option
 @as_of_option
-def command(file: Path, output: str, rubric: str | None, as_of: dt.date | None) -> None:
-    """Score one assessment and show the working.
+def command(
+    files: tuple[Path, ...], output: str, rubric: str | None, as_of: dt.date | None
+) -> None:
+    """Score one assessment and show the working; several go into one table.
 
     Example:
 
     \b
       scorereport score assessments/fraud-detection/2026-Q3.yaml
     """
-    scored = scored_case(file, Choices(rubric=rubric, as_of=as_of))
+    if output == "json" and len(files) > 1:
+        raise UsageError("JSON holds one result; name one file")
+    scored = all_scored(files, Choices(rubric=rubric, as_of=as_of))
     match output:
         case "json":
-            words = result_in_words(scored.result, scored.rubric)
+            words = result_in_words(scored[0].result, scored[0].rubric)
             click.echo(render_json(words), nl=False)
         case "md":
-            click.echo(render_score_markdown(view_of(scored)), nl=False)
+            click.echo("\n".join(render_score_markdown(view_of(each)) for each in scored), nl=False)
+        case _ if len(scored) == 1:
+            _print_working(view_of(scored[0]))
         case _:
-            _print(view_of(scored))
+            _print_summary(scored)
 
 
-def _print(view: ReportView) -> None:
+def _print_summary(scored: Sequence[Scored]) -> None:
+    views = [view_of(each) for each in scored]
+    lines = [{line.title: line.value for line in view.hero.scores} for view in views]
+    titles = tuple(dict.fromkeys(title for line in lines for title in line))
+    rows = [
+        (view.system, each.result.period, *map(line.get, titles, repeat("")), view.hero.band)
+        for each, view, line in zip(scored, views, lines, strict=True)
+    ]
+    print_table("Scores", ("System", "Period", *titles, "Band"), rows)
+
+
+def _print_working(view: ReportView) -> None:
     calculation = view.method.calculation
     print_table(f"{view.system}, {view.eyebrow}", calculation.head, calculation.rows)
     click.echo(view.method.result)

@@ -164,7 +164,9 @@ def _too_long(wrong: _Wrong) -> str:
 
 
 def _too_many(wrong: _Wrong) -> str:
-    limit, length = wrong.context["max_length"], wrong.context["actual_length"]
+    # pydantic stops counting at the limit where it takes the entries one by one.
+    limit = wrong.context["max_length"]
+    length = len(wrong.value) if isinstance(wrong.value, list | dict) else limit
     return f"{wrong.subject} has more than {limit:,} entries (it has {length:,})"
 
 

@@ -98,7 +98,8 @@ class _Reader:
     def tree(self) -> Tree:
         """Return what was read."""
         if self._documents == 0:
-            raise InputError([Problem(path=self._shown, message="the file is empty")])
+            empty = Problem(path=self._shown, message="the file is empty")
+            raise InputError([*self.problems, empty])
         return Tree(
             shown=self._shown,
             root=self._root,

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -40,7 +41,7 @@ class Assets:
 def screen_assets() -> Assets:
     """Return what a self-contained page for browsers carries."""
     font = base64.b64encode(_static(_FONT).read_bytes()).decode()
-    css = _FONT_FACE.format(data=font) + _style(_STYLES)
+    css = _FONT_FACE.format(data=font) + _squeezed(_style(_STYLES))
     js = _static("app.js").read_text(encoding="utf-8")
     return Assets(
         css=_own(css), js=_own(js), icon=_icon(), policy=_policy(_digest(css), _digest(js))
@@ -59,6 +60,12 @@ def _static(name: str) -> Path:
 
 def _style(names: tuple[str, ...]) -> str:
     return "".join(_static(f"{name}.css").read_text(encoding="utf-8") for name in names)
+
+
+def _squeezed(css: str) -> str:
+    """Return *css* without comments and layout: a report is mailed, and its style with it."""
+    bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    return re.sub(r" ?([{};,]) ?", r"\1", " ".join(bare.split())).replace(": ", ":")
 
 
 def _own(text: str) -> Markup:

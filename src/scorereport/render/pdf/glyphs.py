@@ -13,7 +13,9 @@ _NAMED: Final = 5
 _AROUND: Final = 20
 # Shown by no browser, drawn as boxes by Pango: controls, and the separators it takes for them.
 _SEPARATORS: Final = {0x2028: "\n", 0x2029: "\n"}
-_CONTROLS: Final = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in b"\t\n\f\r"}
+_CONTROLS: Final = {
+    code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in b"\t\n\f\r"
+}
 _UNSEEN: Final = frozenset({"script", "style", "template", "title"})
 
 

@@ -54,9 +54,7 @@ def _answer(question: bytes, limits: Limits) -> bytes:
     if done.returncode != 0 or not done.stdout.endswith(b"\n"):
         words = done.stderr.decode(errors="replace")
         raise RenderError(
-            died(
-                done.returncode, words, seconds=limits.seconds, memory_bytes=limits.memory_bytes
-            )
+            died(done.returncode, words, seconds=limits.seconds, memory_bytes=limits.memory_bytes)
         )
     return done.stdout
 
