@@ -1,6 +1,7 @@
 """Hypothesis strategies for the documents, shared by all tests: everything they build is sound."""
 
 import datetime as dt
+import functools
 
 import yaml
 from hypothesis import strategies as st
@@ -77,12 +78,7 @@ def answers(draw: st.DrawFn, rubric: Rubric, assessed: dt.date = LAST_DAY) -> An
         owner=draw(st.none() | lines()),
         planned=draw(st.none() | _planned(higher)) if higher else None,
         effort=draw(st.none() | st.dictionaries(st.sampled_from(levels[1:]), person_days())),
-        waiver=draw(
-            st.none()
-            | st.builds(
-                Waiver, reason=prose(), approved_by=st.just("Grace Example"), expires=days()
-            )
-        ),
+        waiver=draw(st.none() | _waivers()),
         reason=draw(prose()) if status == NOT_APPLICABLE else None,
     )
 
@@ -92,7 +88,7 @@ def assessments(draw: st.DrawFn, rubric: Rubric) -> Assessment:
     """Build an assessment by *rubric* that leaves some items open."""
     assessed = draw(days())
     items = [item.id for item in rubric.items()]
-    answered = draw(st.lists(st.sampled_from(items), unique=True))
+    answered = draw(st.lists(st.sampled_from(items), unique=True, max_size=8))
     return Assessment(
         schema_version=1,
         rubric=None,
@@ -110,6 +106,7 @@ def assessments(draw: st.DrawFn, rubric: Rubric) -> Assessment:
     )
 
 
+@functools.cache
 def systems() -> st.SearchStrategy[System]:
     """Build systems that have a name."""
     return st.builds(
@@ -124,10 +121,16 @@ def systems() -> st.SearchStrategy[System]:
     )
 
 
+@functools.cache
+def _waivers() -> st.SearchStrategy[Waiver]:
+    return st.builds(Waiver, reason=prose(), approved_by=st.just("Grace Example"), expires=days())
+
+
 def _planned(levels: list[str]) -> st.SearchStrategy[Planned]:
     return st.builds(Planned, status=st.sampled_from(levels), due=days())
 
 
+@functools.cache
 def _reviews() -> st.SearchStrategy[Review]:
     return st.builds(
         Review,

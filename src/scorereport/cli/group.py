@@ -1,9 +1,10 @@
 """Command groups that import a command only when it runs, and say errors in one place."""
 
 import importlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import click
+from click.exceptions import NoSuchCommand
 
 from scorereport.errors import InputError, ScorereportError
 
@@ -45,13 +46,10 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that *args* name; a near miss is told what was meant."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            nearest = _nearest(args[0], self.list_commands(ctx))
-            if nearest and "did you mean" not in error.message.casefold():
-                error.message += f" Did you mean '{nearest}'?"
-            raise
+        name = args[0]
+        if name not in self.commands_at and not name.startswith("-"):
+            raise NoSuchCommand(name, possibilities=self.commands_at, ctx=ctx)
+        return super().resolve_command(ctx, args)
 
 
 class MainGroup(LazyGroup):
@@ -74,10 +72,3 @@ def _told(error: ScorereportError) -> str:
         number = len(error.problems)
         return f"{error}\n{number} problem{'' if number == 1 else 's'}."
     return f"scorereport: {error}"
-
-
-def _nearest(word: str, choices: Sequence[str]) -> str | None:
-    # Only a mistyped command pays for this import.
-    import difflib  # noqa: PLC0415
-
-    return next(iter(difflib.get_close_matches(word, choices, n=1)), None)

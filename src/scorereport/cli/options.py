@@ -9,7 +9,7 @@ import click
 F = TypeVar("F", bound=Callable[..., object])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[dt.date]):
     """A day written as 2026-09-24."""
 
     name = "date"
@@ -26,7 +26,7 @@ class Day(click.ParamType):
             self.fail(f"{value!r} is not a day that exists; write it as 2026-09-24", param, ctx)
 
 
-class Names(click.ParamType):
+class Names(click.ParamType[tuple[str, ...]]):
     """Names from a fixed list, separated by commas."""
 
     name = "list"
