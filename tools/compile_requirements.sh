@@ -10,3 +10,5 @@ compile() {
 compile --group build --output-file requirements/build.txt
 compile pyproject.toml --output-file requirements/run.txt
 compile pyproject.toml --group dev --group build --output-file requirements/dev.txt
+compile --no-deps --group fonts --output-file requirements/fonts.txt
+compile --no-deps --group audit --output-file requirements/audit.txt

@@ -133,7 +133,8 @@ environment
 requirements
 [ "$want" != audit ] || audit_tools
 
+asked=$want
 for want in run dev audit; do
-    [ "$want" = run ] || [ "$want" = "${1:-run}" ] || [ "${1:-run}" = audit ] || continue
     fingerprint >".venv/done-$want"
+    [ "$want" != "$asked" ] || break
 done

@@ -1,0 +1,82 @@
+"""Lighthouse, as on a phone: all points but for speed, where a few may be missing."""
+
+import functools
+import http.server
+import json
+import os
+import subprocess
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+PROGRAM = Path(__file__).parent / "node_modules" / "lighthouse" / "cli" / "index.js"
+LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
+BROWSER_FLAGS = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+TIME_LIMIT_S = 180
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve *folder* on this machine and yield its address."""
+    handler = functools.partial(QuietHandler, directory=folder)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def audit(pages: Sequence[Path]) -> bool:
+    """Print the scores of each page and what costs it points; return whether all are high enough."""
+    with served(pages[0].parent) as address:
+        return all([_passes(page, f"{address}/{page.name}") for page in pages])
+
+
+def _passes(page: Path, url: str) -> bool:
+    result = _measured(url)
+    scores = {name: round(100 * result["categories"][name]["score"]) for name in LEAST}
+    print(f"  {', '.join(f'{name} {score}' for name, score in scores.items())}: {page.name}")
+    for name, least in LEAST.items():
+        if scores[name] < least:
+            print(f"      {name} is below {least}:")
+            _print_losses(result, name)
+    return all(scores[name] >= least for name, least in LEAST.items())
+
+
+def _measured(url: str) -> dict[str, dict[str, dict[str, object]]]:
+    command = [
+        *("node", PROGRAM, url, "--quiet", "--output=json", "--output-path=stdout"),
+        f"--only-categories={','.join(LEAST)}",
+        f"--chrome-flags={' '.join(BROWSER_FLAGS)}",
+    ]
+    environment = {**os.environ, "CHROME_PATH": "/usr/bin/chromium"}
+    done = subprocess.run(
+        command, check=True, capture_output=True, text=True, env=environment, timeout=TIME_LIMIT_S
+    )
+    return json.loads(done.stdout)
+
+
+def _print_losses(result: dict[str, dict[str, dict[str, object]]], category: str) -> None:
+    for reference in result["categories"][category]["auditRefs"]:
+        found = result["audits"][reference["id"]]
+        if reference["weight"] and found["score"] is not None and found["score"] < 1:
+            shown = found.get("displayValue", "")
+            print(f"        {found['title']} {shown}")
+            for item in found.get("details", {}).get("items", [])[:5]:
+                print(f"          {json.dumps(item)[:200]}")

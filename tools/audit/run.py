@@ -1,0 +1,59 @@
+"""Audit what the program makes of the samples, as browsers, readers and archives would.
+
+Run it through `make audit`: the Nu HTML checker on each page, Lighthouse on a report and on the guide,
+veraPDF on each PDF.
+"""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import lighthouse
+import nu
+import verapdf
+
+ROOT = Path(__file__).parents[2]
+OUT = ROOT / "out" / "audit"
+PERIOD = "2026-Q3"
+
+
+def scorereport(*words: str | Path) -> None:
+    """Run the program."""
+    subprocess.run([sys.executable, "-m", "scorereport", *words], check=True, cwd=ROOT)
+
+
+def make_reports() -> None:
+    """Write the newest report of each sample system and the guide into a fresh folder."""
+    samples = sorted(ROOT.glob(f"sample_inputs/assessments/*/{PERIOD}.yaml"))
+    for old in OUT.glob("*"):
+        old.unlink()
+    scorereport("report", *samples, "-o", OUT, "--format", "html,pdf", "--quiet")
+    for suffix in ("html", "pdf"):
+        scorereport("guide", "ml-test-score", "-o", OUT / f"guide.{suffix}", "--quiet")
+
+
+def main() -> None:
+    """Run every audit, also after one has failed, and end with 1 if one has."""
+    make_reports()
+    pages, papers = sorted(OUT.glob("*.html")), sorted(OUT.glob("*.pdf"))
+    audits: dict[str, tuple[Callable[[Sequence[Path]], bool], Sequence[Path]]] = {
+        "HTML validity (Nu)": (nu.audit, pages),
+        "PDF/UA-1 and PDF/A-3a (veraPDF)": (verapdf.audit, papers),
+        "Lighthouse": (lighthouse.audit, [pages[0], OUT / "guide.html"]),
+    }
+    failed = []
+    for title, (audit, files) in audits.items():
+        start = time.monotonic()
+        print(f"{title}, {len(files)} files", flush=True)
+        if not audit(files):
+            failed.append(title)
+        print(f"  {time.monotonic() - start:.0f} s", flush=True)
+    if failed:
+        sys.exit(f"audit: not passed: {', '.join(failed)}")
+    print("audit: passed")
+
+
+if __name__ == "__main__":
+    main()
