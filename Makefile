@@ -62,7 +62,9 @@ requirements:
 
 fonts:
 	@tools/setup.sh dev
-	$(BIN)/python tools/make_fonts.py
+	@rm -rf .tools/fonts
+	$(BIN)/pip --quiet download --no-deps --require-hashes -r requirements/fonts.txt -d .tools/fonts
+	$(BIN)/python tools/make_fonts.py .tools/fonts templates/static/fonts
 
 clean:
 	rm -rf .venv .tools out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -35,7 +35,7 @@ def test_attachments_carry_the_day_of_the_assessment(small: pikepdf.Pdf) -> None
 
 
 def test_every_attachment_is_named_once_and_in_order(small: pikepdf.Pdf) -> None:
-    """The list of embedded files is sorted, as lookups need, and each is an associated file once."""
+    """The list of embedded files is sorted, as lookups need; each is an associated file once."""
     names = small.Root.Names.EmbeddedFiles.Names
     associated = [each.objgen for each in small.Root.AF]
 

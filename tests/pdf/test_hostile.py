@@ -14,8 +14,12 @@ from scorereport.render.pdf import PrintDocument, render_pdf
 
 _SECRET = "TOP-SECRET-CONTENT"  # noqa: S105 - bait
 
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>x</title>{inside}</svg>'
 _ASKING = {
     "image": '<img alt="x" src="{url}">',
+    "image beside a base": '<base href="{url}"><img alt="x" src="secret.txt">',
+    "image in an SVG": _SVG.format(inside='<image href="{url}" width="9" height="9"/>'),
+    "data address": '<img alt="x" src="data:image/svg+xml,{url}">',
     "object": '<object data="{url}"></object>',
     "embed": '<embed src="{url}">',
     "style sheet": '<link rel="stylesheet" href="{url}">',
@@ -23,21 +27,17 @@ _ASKING = {
     "background": '<p style="background: url({url})">x</p>',
     "content": "<style>p::before {{ content: url({url}) }}</style><p>x</p>",
     "list marker": '<ul style="list-style-image: url({url})"><li>x</ul>',
-    "font": '<style>@font-face {{ font-family: F; src: url({url}) }}</style><p style="font-family: F">x',
+    "font": "<style>@font-face {{ font-family: F; src: url({url}) }} p {{ font: 1em F }}</style>",
     "colour profile": "<style>@color-profile --p {{ src: url({url}) }}</style>",
     "attachment": '<link rel="attachment" href="{url}">',
     "attachment link": '<a rel="attachment" href="{url}">x</a>',
-    "image in an SVG": '<svg width="9" height="9"><title>x</title><image href="{url}" width="9" height="9"/></svg>',
-    "data address": '<img alt="x" src="data:image/svg+xml,<svg xmlns=&quot;http://www.w3.org/2000/svg&quot;>'
-    '<image href=&quot;{url}&quot;/></svg>">',
-    "base": '<base href="{url}"><img alt="x" src="">',
 }
 _IGNORED = {
     "frame": '<iframe src="{url}"></iframe>',
     "script": '<script src="{url}"></script>',
-    "video": '<video src="{url}" poster="{url}"></video>',
-    "part of an SVG elsewhere": '<svg width="9" height="9"><title>x</title><use href="{url}#x"/></svg>',
-    "local font": '<style>@font-face {{ font-family: F; src: local("DejaVu Sans") }}</style>'
+    "film": '<video src="{url}" poster="{url}"></video>',
+    "part of another SVG": _SVG.format(inside='<use href="{url}#x"/>'),
+    "font by name": "<style>@font-face {{ font-family: F; src: local('DejaVu Sans') }}</style>"
     '<p style="font-family: F">x',
 }
 

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 PROGRAM = Path(__file__).parent / "node_modules" / "lighthouse" / "cli" / "index.js"
 LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
@@ -43,9 +44,10 @@ def served(folder: Path) -> Iterator[str]:
 
 
 def audit(pages: Sequence[Path]) -> bool:
-    """Print the scores of each page and what costs it points; return whether all are high enough."""
+    """Print the scores of each page and its losses; return whether all are high enough."""
     with served(pages[0].parent) as address:
-        return all([_passes(page, f"{address}/{page.name}") for page in pages])
+        passed = [_passes(page, f"{address}/{page.name}") for page in pages]
+    return all(passed)
 
 
 def _passes(page: Path, url: str) -> bool:
@@ -59,7 +61,7 @@ def _passes(page: Path, url: str) -> bool:
     return all(scores[name] >= least for name, least in LEAST.items())
 
 
-def _measured(url: str) -> dict[str, dict[str, dict[str, object]]]:
+def _measured(url: str) -> dict[str, Any]:
     command = [
         *("node", PROGRAM, url, "--quiet", "--output=json", "--output-path=stdout"),
         f"--only-categories={','.join(LEAST)}",
@@ -72,7 +74,7 @@ def _measured(url: str) -> dict[str, dict[str, dict[str, object]]]:
     return json.loads(done.stdout)
 
 
-def _print_losses(result: dict[str, dict[str, dict[str, object]]], category: str) -> None:
+def _print_losses(result: dict[str, Any], category: str) -> None:
     for reference in result["categories"][category]["auditRefs"]:
         found = result["audits"][reference["id"]]
         if reference["weight"] and found["score"] is not None and found["score"] < 1:

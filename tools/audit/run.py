@@ -1,7 +1,7 @@
 """Audit what the program makes of the samples, as browsers, readers and archives would.
 
-Run it through `make audit`: the Nu HTML checker on each page, Lighthouse on a report and on the guide,
-veraPDF on each PDF.
+Run it through `make audit`:
+the Nu HTML checker on each page, Lighthouse on a report and on the guide, veraPDF on each PDF.
 """
 
 import subprocess
@@ -20,8 +20,11 @@ PERIOD = "2026-Q3"
 
 
 def scorereport(*words: str | Path) -> None:
-    """Run the program."""
-    subprocess.run([sys.executable, "-m", "scorereport", *words], check=True, cwd=ROOT)
+    """Run the program; what it says is shown when it fails."""
+    command = [sys.executable, "-m", "scorereport", *words]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
+    if done.returncode:
+        sys.exit(done.stdout + done.stderr)
 
 
 def make_reports() -> None:
@@ -29,9 +32,9 @@ def make_reports() -> None:
     samples = sorted(ROOT.glob(f"sample_inputs/assessments/*/{PERIOD}.yaml"))
     for old in OUT.glob("*"):
         old.unlink()
-    scorereport("report", *samples, "-o", OUT, "--format", "html,pdf", "--quiet")
+    scorereport("report", *samples, "-o", OUT, "--format", "html,pdf")
     for suffix in ("html", "pdf"):
-        scorereport("guide", "ml-test-score", "-o", OUT / f"guide.{suffix}", "--quiet")
+        scorereport("guide", "ml-test-score", "-o", OUT / f"guide.{suffix}")
 
 
 def main() -> None:

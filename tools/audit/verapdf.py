@@ -1,6 +1,7 @@
 """veraPDF: each PDF conforms to PDF/UA-1 and to PDF/A-3a.
 
-Its engine is in a jar inside a wheel that setup.sh unpacks; Debian's libjaxb-java has what Java left out.
+Its engine is in a jar inside a wheel, which setup.sh unpacks.
+Debian's libjaxb-java has what newer Javas left out.
 """
 
 import os
