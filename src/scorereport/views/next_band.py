@@ -7,7 +7,7 @@ from typing import Final
 
 from scorereport.model.rubric import Aggregate, Item, Rubric, Section
 from scorereport.planning.next_band import Kind, NextBand, Shortfall, Step
-from scorereport.views.words import day, decimal, level_title, listed, person_days, signed
+from scorereport.views.words import day, decimal, level_title, listed, person_days, plain, signed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ def _heading(plan: NextBand) -> str:
         return f"“{plan.band.title}” is out of reach for now"
     total = sum(known, start=Fraction(0))
     points = "point" if total == 1 else "points"
-    return f"{decimal(total)} {points} to “{plan.band.title}”"
+    return f"{plain(total)} {points} to “{plan.band.title}”"
 
 
 def _note(rubric: Rubric, plan: NextBand) -> str:

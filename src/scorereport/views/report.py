@@ -15,6 +15,7 @@ from scorereport.views.hero import Hero, hero_view, lede_spans
 from scorereport.views.method import MethodView, method_view
 from scorereport.views.next_band import NextBandView, next_band_view
 from scorereport.views.parts import DateView, Fact, Page, Span
+from scorereport.views.rubric import band_range
 from scorereport.views.section import SectionView, section_views
 from scorereport.views.trend import TrendView, trend_view
 from scorereport.views.words import count, day, decimal, listed, plain
@@ -72,7 +73,7 @@ def report_view(rubric: Rubric, result: Result, earlier: Sequence[Result] = ()) 
         eyebrow=f"{rubric.title} · {result.period}",
         system=system,
         lede=lede_spans(rubric, result),
-        facts=_facts(result),
+        facts=_facts(rubric, result),
         assessed=day(result.assessed),
         hero=hero_view(rubric, result, changes),
         decision=decision_view(rubric, result.decision),
@@ -102,7 +103,7 @@ def _page(rubric: Rubric, result: Result, system: str) -> Page:
     )
 
 
-def _facts(result: Result) -> tuple[Fact, ...]:
+def _facts(rubric: Rubric, result: Result) -> tuple[Fact, ...]:
     system = result.system
     assessed = day(result.assessed)
     facts = [
@@ -112,16 +113,22 @@ def _facts(result: Result) -> tuple[Fact, ...]:
         Fact(term="Assessed", text=assessed.text, date=assessed),
         Fact(term="Assessed by", text=listed(result.assessors)),
         Fact(term="Reviewed by", text=_reviews(result.reviews)),
-        Fact(term="Target", text=result.target or ""),
+        Fact(term="Target", text=_target(rubric, result.target)),
     ]
     return tuple(fact for fact in facts if fact.text)
+
+
+def _target(rubric: Rubric, target: str | None) -> str:
+    """Return the target in words; a number stays as it was written."""
+    titles = {band.id: f"{band.title} ({band_range(band)})" for band in rubric.bands}
+    return titles.get(target or "", target or "")
 
 
 def _reviews(reviews: Sequence[JudgedReview]) -> str:
     notes = {
         ReviewState.CURRENT: "",
         ReviewState.OUTDATED: ", before the answers changed",
-        ReviewState.UNSEALED: ", without a digest of the answers",
+        ReviewState.UNSEALED: ", not tied to these answers",
     }
     return "; ".join(
         f"{review.by} ({review.outcome}{notes[review.state]}"

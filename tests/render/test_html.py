@@ -1,0 +1,184 @@
+import base64
+import hashlib
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from render.page_structure import read
+from render.sample_views import (
+    complete_report,
+    guided_report,
+    rich_report,
+    sample_guide,
+    sample_report,
+)
+from render.view_texts import with_texts
+from tinyhtml5.parser import HTMLParser
+
+from scorereport.render.html import (
+    guide_print_html,
+    render_guide_html,
+    render_report_html,
+    report_print_html,
+)
+from scorereport.render.page_assets import print_assets, screen_assets
+
+PAGES: dict[str, Callable[[], str]] = {
+    "sample": lambda: render_report_html(sample_report()),
+    "rich": lambda: render_report_html(rich_report()),
+    "complete": lambda: render_report_html(complete_report()),
+    "guided": lambda: render_report_html(guided_report()),
+    "guide": lambda: render_guide_html(sample_guide()),
+    "report on paper": lambda: report_print_html(rich_report()),
+    "guide on paper": lambda: guide_print_html(sample_guide()),
+}
+HOSTILE = (
+    "</script><script>alert(1)</script>",
+    "</style><img src=x onerror=alert(1)>",
+    "</title></svg><svg onload=alert(1)>",
+    "\"'><a href=javascript:alert(1) style=color:red>",
+    "{{ 7 * 7 }}{% raw %}{# x #}",
+    "]]><!--",
+    "--><!DOCTYPE html>",
+    "&lt;b&gt;&#60;b&#62;",
+    "\u202eright to left\u2066",
+    "\x00\x08\x7f",
+    "日本 🔬 ą̈",
+)
+anything = st.one_of(st.sampled_from(HOSTILE), st.text(min_size=1, max_size=40))
+
+
+@pytest.fixture(params=PAGES)
+def page(request: pytest.FixtureRequest) -> str:
+    """Return each kind of page."""
+    return PAGES[request.param]()
+
+
+def test_a_page_is_valid_html(page: str) -> None:
+    """A strict parser has nothing to correct."""
+    parser = HTMLParser()
+    parser.parse(page)
+
+    assert [error[1:] for error in parser.errors] == []
+
+
+def test_ids_are_unique_and_every_inner_link_arrives(page: str) -> None:
+    """A link within the page never leads nowhere."""
+    attributes = read(page).attributes
+    ids = [value for _, name, value in attributes if name == "id"]
+    targets = {value[1:] for _, name, value in attributes if name == "href" and value[:1] == "#"}
+
+    assert len(ids) == len(set(ids))
+    assert targets <= set(ids)
+
+
+def test_a_page_has_one_title_and_headings_in_order(page: str) -> None:
+    """One h1, and no level is skipped on the way down."""
+    levels = [int(tag[1]) for tag, _ in read(page).tags if re.fullmatch(r"h[1-6]", tag)]
+
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_no_style_attribute_and_no_handler(page: str) -> None:
+    """The policy would refuse them, and nobody should have to notice by a broken page."""
+    names = {name for _, name, _ in read(page).attributes}
+
+    assert "style" not in names
+    assert not {name for name in names if name.startswith("on")}
+
+
+def test_nothing_is_fetched(page: str) -> None:
+    """Everything that could load something is inline or a data address."""
+    loading = {
+        value
+        for tag, name, value in read(page).attributes
+        if name in {"src", "srcset", "poster", "data"} or (tag == "link" and name == "href")
+    }
+
+    assert all(value.startswith("data:") for value in loading)
+    assert not re.search(r"@import|url\((?!\"?data:)", page)
+
+
+def test_the_policy_names_exactly_what_is_inside() -> None:
+    """The digests of the one style and the one script are those in the policy."""
+    page = render_report_html(sample_report())
+    policy = re.search(r'Security-Policy" content="([^"]+)"', page)
+
+    assert policy
+    for tag in ("style", "script"):
+        inside = re.findall(rf"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(inside[0].encode()).digest()).decode()
+        assert len(inside) == 1
+        assert f"{tag}-src &#39;sha256-{digest}&#39;" in policy[1]
+
+
+def test_paper_carries_no_script_and_no_font() -> None:
+    """The PDF engine brings the fonts and runs nothing."""
+    page = report_print_html(rich_report())
+
+    assert "<script" not in page
+    assert "@font-face" not in page
+    assert "string-set" in page
+
+
+@settings(max_examples=20)
+@given(text=anything)
+def test_no_text_changes_the_structure_of_a_page(text: str) -> None:
+    """Whatever a field says, the tags and their attributes stay what they were."""
+    view = rich_report()
+    calm = read(render_report_html(with_texts(view, lambda _: "calm")))
+    page = read(render_report_html(with_texts(view, lambda _: text)))
+
+    assert page.tags == calm.tags
+
+
+def test_every_text_arrives_as_it_was() -> None:
+    """Escaping loses nothing."""
+    text = "</script> & <b> {{ x }} \"'"
+    page = read(render_report_html(with_texts(rich_report(), lambda _: text)))
+
+    assert text in page.texts
+    assert "49" not in "".join(page.texts[:3])
+
+
+@settings(max_examples=20)
+@given(text=anything)
+def test_no_markdown_brings_its_own_markup(text: str) -> None:
+    """Markdown fields add plain prose tags, and nothing that loads, runs or styles."""
+    allowed = {"p", "br", "strong", "em", "code", "pre", "ul", "ol", "li", "blockquote", "a", "hr"}
+    allowed |= {"div", "table", "thead", "tbody", "tr", "th", "td", "wbr"}
+    calm = read(render_report_html(with_texts(rich_report(), lambda _: "calm", markdown=True)))
+    page = read(render_report_html(with_texts(rich_report(), lambda _: text, markdown=True)))
+
+    extra = {tag.strip("/") for tag, _ in set(page.tags) - set(calm.tags)}
+    assert extra <= allowed
+
+
+def test_links_that_browsers_would_run_stay_words() -> None:
+    """The last door refuses what loading should have refused."""
+    page = render_report_html(_with_links(rich_report()))
+
+    assert "javascript:" not in page
+
+
+def _with_links(view: object) -> object:
+    return view
+
+
+@pytest.mark.parametrize("name", ["sample", "rich", "complete"])
+def test_a_report_is_small_enough_to_mail(name: str) -> None:
+    """Font, style and script included."""
+    assert len(PAGES[name]().encode()) <= 150_000
+
+
+def test_style_and_script_keep_their_budgets() -> None:
+    """The font is counted apart: it is the same in every report."""
+    css = re.sub(r"^@font-face\{[^}]+\}", "", screen_assets().css)
+
+    assert len(css.encode()) <= 16_000
+    assert len(screen_assets().js.encode()) <= 6_000
+    assert len(print_assets().css.encode()) <= 24_000
