@@ -5,9 +5,8 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from scorereport.loading.rubric_bands import highest_score
+from scorereport.model.aggregate import Aggregate
 from scorereport.model.rubric import (
-    Aggregate,
     Band,
     Guidance,
     Item,
@@ -50,7 +49,7 @@ def rubrics(draw: st.DrawFn) -> Rubric:
         sections=sections,
         bands=(Band(id="all", title="All", meaning="Every score."),),
     )
-    return rubric.model_copy(update={"bands": draw(_bands(highest_score(rubric)))})
+    return rubric.model_copy(update={"bands": draw(_bands(rubric.highest()))})
 
 
 @st.composite

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from scorereport.loading.answer_checks import no_such_item
 from scorereport.loading.findings import Finding, wrong
-from scorereport.loading.rubric_bands import highest_score, points
+from scorereport.loading.rubric_bands import points
 from scorereport.loading.suggestions import did_you_mean, hint, quoted
 from scorereport.model.assessment import Assessment, System
 from scorereport.model.base import Points
@@ -38,7 +38,7 @@ def target_findings(assessment: Assessment, rubric: Rubric) -> Iterator[Finding]
         message = f"the target {quoted(target)} is neither a band nor a number"
         yield wrong(("target",), f"{message}{hint(target, bands)}")
         return
-    highest = highest_score(rubric)
+    highest = rubric.highest()
     if score > highest:
         message = f"the target {target} is above the highest score, {points(highest)}"
         yield wrong(("target",), message)

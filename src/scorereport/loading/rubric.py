@@ -23,7 +23,8 @@ from scorereport.loading.rubric_names import (
 )
 from scorereport.loading.rubric_prose import prose_findings
 from scorereport.loading.tree import Tree
-from scorereport.model.rubric import Rubric, RubricEdition
+from scorereport.model.rubric import Rubric
+from scorereport.model.rubric_edition import RubricEdition
 
 __all__ = ["LoadedRubric", "bundled_rubrics", "load_rubric", "rubric_problems"]
 

@@ -1,18 +1,12 @@
 """The range of possible scores, and whether the bands of a rubric cover exactly that."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
 from scorereport.loading.findings import Finding, wrong
 from scorereport.loading.tree import Steps
-from scorereport.model.rubric import Aggregate, Band, Rubric, Section
-
-
-def highest_score(rubric: Rubric) -> Fraction:
-    """Return the score of a system that is at the highest level everywhere."""
-    top = max(level.points for level in rubric.levels)
-    return _combined(rubric.aggregate, [_highest(each, top) for each in rubric.sections])
+from scorereport.model.rubric import Band, Rubric
 
 
 def points(value: Fraction | None) -> str:
@@ -26,7 +20,7 @@ def band_findings(rubric: Rubric) -> Iterator[Finding]:
     if findings:  # what follows takes each band to be a range
         yield from findings
         return
-    bands, highest = rubric.bands, highest_score(rubric)
+    bands, highest = rubric.bands, rubric.highest()
     if not bands[0].contains(Fraction(0)) or (bands[0].start or 0) < 0:
         yield wrong(("bands", 0), f"the band '{bands[0].id}' is the lowest, so it must begin at 0")
     for index, (lower, upper) in enumerate(pairwise(bands), start=1):
@@ -35,26 +29,6 @@ def band_findings(rubric: Rubric) -> Iterator[Finding]:
     if not last.contains(highest) or (last.end is not None and last.end != highest):
         message = f"must end at the highest score, {points(highest)}"
         yield wrong(("bands", len(bands) - 1), f"the band '{last.id}' is the last, so it {message}")
-
-
-def _highest(section: Section, top: Fraction) -> Fraction:
-    children = [top for _ in section.items]
-    children += [_highest(each, top) for each in section.sections]
-    return _combined(section.aggregate, children)
-
-
-def _combined(aggregate: Aggregate, values: Sequence[Fraction]) -> Fraction:
-    if not values:
-        return Fraction(0)
-    match aggregate:
-        case Aggregate.SUM:
-            return sum(values, Fraction(0))
-        case Aggregate.MEAN:
-            return sum(values, Fraction(0)) / len(values)
-        case Aggregate.MIN:
-            return min(values)
-        case Aggregate.MAX:
-            return max(values)
 
 
 def _own(index: int, band: Band) -> Iterator[Finding]:

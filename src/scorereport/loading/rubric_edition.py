@@ -6,7 +6,8 @@ from scorereport.loading.findings import Finding, wrong_key
 from scorereport.loading.suggestions import did_you_mean
 from scorereport.loading.tree import Steps
 from scorereport.model.base import Document
-from scorereport.model.rubric import Rubric, RubricEdition, Section
+from scorereport.model.rubric import Rubric, Section
+from scorereport.model.rubric_edition import RubricEdition
 
 
 def edition_findings(base: Rubric, edition: RubricEdition) -> Iterator[Finding]:

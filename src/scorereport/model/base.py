@@ -42,7 +42,7 @@ class Document(BaseModel):
 def _exact(value: object) -> object:
     """Read ``1/2``, ``0.5`` or ``2`` as an exact number."""
     if isinstance(value, str):
-        if not re.fullmatch(r"\d{1,9}(\.\d{1,9}|/[1-9]\d{0,8})?", value):
+        if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9}|/[1-9][0-9]{0,8})?", value):
             raise ValueError("is not a number such as 2, 0.5 or 1/2")
         return Fraction(value)
     if isinstance(value, float):
@@ -54,7 +54,7 @@ def _day(value: object) -> object:
     """Read ``2026-09-24``, and nothing that merely could be a date."""
     if not isinstance(value, str):
         return value
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise ValueError(f"'{value[:40]}' is not a date; write it as 2026-09-24")
     try:
         return dt.date.fromisoformat(value)
@@ -66,10 +66,15 @@ def _days(value: object) -> object:
     """Read a span such as ``180d`` as a number of days."""
     if not isinstance(value, str):
         return value
-    match = re.fullmatch(r"(\d{1,5})d", value)
+    match = re.fullmatch(r"([0-9]{1,5})d", value)
     if not match:
         raise ValueError(f"'{value[:40]}' is not a span of days; write it as 180d")
     return int(match[1])
+
+
+def _on_one_line(value: object) -> object:
+    """Fold line breaks and runs of blanks, as YAML folds them in a text of several lines."""
+    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def _web_link(value: str) -> str:
@@ -97,7 +102,7 @@ Points = Annotated[
         {
             "anyOf": [
                 {"type": "number", "minimum": 0},
-                {"type": "string", "pattern": r"^\d+/[1-9]\d*$"},
+                {"type": "string", "pattern": r"^[0-9]+/[1-9][0-9]*$"},
             ]
         },
         mode="validation",
@@ -109,9 +114,11 @@ Days = Annotated[
     BeforeValidator(_days),
     Field(ge=0),
     PlainSerializer(lambda days: f"{days}d", return_type=str),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{1,5}d$"}),
+    WithJsonSchema({"type": "string", "pattern": r"^[0-9]{1,5}d$"}),
 ]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_LINE)]
+Line = Annotated[
+    str, StringConstraints(min_length=1, max_length=MAX_LINE), BeforeValidator(_on_one_line)
+]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_PROSE)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9_.-]{0,78}[a-z0-9])?$")]
 LevelId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]

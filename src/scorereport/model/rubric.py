@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from scorereport.model.aggregate import Aggregate
 from scorereport.model.base import (
     Date,
     Document,
@@ -20,15 +21,6 @@ from scorereport.model.base import (
 )
 
 Texts = tuple[Line, ...]
-
-
-class Aggregate(enum.StrEnum):
-    """How a node's value follows from the values below it."""
-
-    SUM = "sum"
-    MEAN = "mean"
-    MIN = "min"
-    MAX = "max"
 
 
 class NotApplicable(enum.StrEnum):
@@ -114,6 +106,11 @@ class Section(Document):
     def label(self) -> str:
         """The short title, or the title where there is no shorter one."""
         return self.short or self.title
+
+    def highest(self, top: Fraction) -> Fraction:
+        """Return the most it can be worth where an item is worth *top* at most."""
+        nested = [section.highest(top) for section in self.sections]
+        return self.aggregate.combine([top for _ in self.items] + nested)
 
     def all_items(self) -> Iterator[Item]:
         """Yield the items of this section and of those below it, in rubric order."""
@@ -211,6 +208,11 @@ class Rubric(Document):
     """From the lowest to the highest; together they cover every possible score."""
     updated: Date | None = None
 
+    def highest(self) -> Fraction:
+        """Return the score of a system that is at the highest level everywhere."""
+        top = max(level.points for level in self.levels)
+        return self.aggregate.combine([section.highest(top) for section in self.sections])
+
     def items(self) -> Iterator[Item]:
         """Yield all items in rubric order."""
         for section in self.sections:
@@ -230,51 +232,3 @@ class Rubric(Document):
     def band(self, score: Fraction) -> Band:
         """Return the band that *score* lies in; the bands are checked to cover all scores."""
         return next(band for band in self.bands if band.contains(score))
-
-
-class ItemChange(Document):
-    """What an edition says differently of one item; absent fields are inherited."""
-
-    title: Line | None = None
-    short: Line | None = None
-    why: Prose | None = None
-    guidance: Mapping[LevelId, Guidance] | None = None
-    effort: Mapping[LevelId, Points] | None = None
-    value: Annotated[int, Field(ge=1, le=5)] | None = None
-    value_reason: Line | None = None
-    evidence: Texts | None = None
-    checkable_by: Texts | None = None
-    depends_on: tuple[Id, ...] | None = None
-    references: tuple[Reference, ...] | None = None
-
-
-class SectionChange(Document):
-    """What an edition says differently of one section; absent fields are inherited."""
-
-    title: Line | None = None
-    short: Line | None = None
-    about: Prose | None = None
-    aggregate: Aggregate | None = None
-
-
-class RubricEdition(Document):
-    """A rubric told as the changes to another edition of it."""
-
-    schema_version: Annotated[SchemaVersion, Field(alias="schema")]
-    id: Id
-    edition: Line
-    extends: Line
-    """The edition this one starts from, as ``id@edition``."""
-    title: Line | None = None
-    licence: Line | None = None
-    source: Source | None = None
-    about: Prose | None = None
-    insights: tuple[Insight, ...] | None = None
-    levels: tuple[Level, ...] | None = None
-    support: Support | None = None
-    not_applicable: NotApplicable | None = None
-    aggregate: Aggregate | None = None
-    bands: tuple[Band, ...] | None = None
-    sections: Mapping[Id, SectionChange] = {}
-    items: Mapping[Id, ItemChange] = {}
-    updated: Date | None = None

@@ -12,7 +12,8 @@ from fractions import Fraction
 
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
 from scorereport.model.result import Flag, Result, ResultItem
-from scorereport.model.rubric import Aggregate, Band, Rubric, Section
+from scorereport.model.aggregate import Aggregate
+from scorereport.model.rubric import Band, Rubric, Section
 from scorereport.scoring.aggregation import rubric_value, section_value
 
 

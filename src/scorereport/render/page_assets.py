@@ -65,7 +65,7 @@ def _style(names: tuple[str, ...]) -> str:
 def _squeezed(css: str) -> str:
     """Return *css* without comments and layout: a report is mailed, and its style with it."""
     bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return re.sub(r" ?([{};,]) ?", r"\1", " ".join(bare.split())).replace(": ", ":")
+    return re.sub(r" ?([{};,>+]) ?", r"\1", " ".join(bare.split())).replace(": ", ":")
 
 
 def _own(text: str) -> Markup:

@@ -3,12 +3,12 @@
 A value is None where nothing below it applies; such a node stays outside every combination.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
 
-from scorereport.model.rubric import Aggregate, Rubric, Section
+from scorereport.model.aggregate import Aggregate
+from scorereport.model.rubric import Rubric, Section
 
 Points = Mapping[str, Fraction | None]
 """Points by item id; None = the item is excluded."""
@@ -40,29 +40,12 @@ def _combine(aggregate: Aggregate, parts: Sequence[Value]) -> Value:
     maxima = [part.maximum for part in parts]
     applicable = [part for part in parts if part.value is not None]
     values = [part.value for part in parts if part.value is not None]
-    combine = _COMBINE[aggregate]
-    maximum = combine(maxima)
+    maximum = aggregate.combine(maxima)
     if not values:
         return Value(value=None, maximum=maximum)
-    combined = combine(values)
+    combined = aggregate.combine(values)
     if aggregate is Aggregate.SUM:
         # A sum over fewer items is put back on the scale of the whole section,
         # so that leaving out what does not apply neither costs nor earns points.
         combined *= maximum / sum(part.maximum for part in applicable)
     return Value(value=combined, maximum=maximum)
-
-
-def _sum(values: Sequence[Fraction]) -> Fraction:
-    return sum(values, start=Fraction(0))
-
-
-def _mean(values: Sequence[Fraction]) -> Fraction:
-    return _sum(values) / len(values)
-
-
-_COMBINE: Final[Mapping[Aggregate, Callable[[Sequence[Fraction]], Fraction]]] = {
-    Aggregate.SUM: _sum,
-    Aggregate.MEAN: _mean,
-    Aggregate.MIN: min,
-    Aggregate.MAX: max,
-}

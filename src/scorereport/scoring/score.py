@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from scorereport import __version__
+from scorereport.model.aggregate import Aggregate
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED, Answer, Assessment
 from scorereport.model.checks import Observation
 from scorereport.model.result import (
@@ -18,7 +19,7 @@ from scorereport.model.result import (
     ScoreSet,
     Tool,
 )
-from scorereport.model.rubric import Aggregate, Item, NotApplicable, Rubric, Section
+from scorereport.model.rubric import Item, NotApplicable, Rubric, Section
 from scorereport.model.workspace import Policy
 from scorereport.scoring.aggregation import Points, rubric_value, section_value
 from scorereport.scoring.coverage import coverage

@@ -8,7 +8,8 @@ from typing import Final
 from scorereport.history.changes import Changes
 from scorereport.model.assessment import NOT_ASSESSED
 from scorereport.model.result import Flag, Result
-from scorereport.model.rubric import Aggregate, Rubric
+from scorereport.model.aggregate import Aggregate
+from scorereport.model.rubric import Rubric
 from scorereport.views.parts import Delta, Direction, Span, Status, Tone
 from scorereport.views.waterline import Waterline, waterline_views
 from scorereport.views.words import count, decimal, delta, listed, plain, status

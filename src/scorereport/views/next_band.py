@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from scorereport.model.rubric import Aggregate, Item, Rubric, Section
+from scorereport.model.aggregate import Aggregate
+from scorereport.model.rubric import Item, Rubric, Section
 from scorereport.planning.next_band import Kind, NextBand, Shortfall, Step
 from scorereport.views.words import day, decimal, level_title, listed, person_days, plain, signed
 

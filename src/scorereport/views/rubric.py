@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from scorereport.model.rubric import Aggregate, Band, NotApplicable, Rubric, Source
+from scorereport.model.aggregate import Aggregate
+from scorereport.model.rubric import Band, NotApplicable, Rubric, Source
 from scorereport.views.parts import Span
 from scorereport.views.words import listed, plain
 

@@ -1,6 +1,7 @@
 """What WeasyPrint says while it works, sorted by what it means for the reader."""
 
 import logging
+from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
@@ -20,15 +21,21 @@ class Complaints(logging.Handler):
         self.errors: Final[list[str]] = []
         """What was left out of the document."""
         self.warnings: Final[list[str]] = []
-        """Everything else, such as a style that WeasyPrint does not know."""
+        """Everything else that somebody may want to mend."""
+        self.of_style: Final[list[str]] = []
+        """Rules it does not know; a style sheet written for screens too is full of them."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep the message of *record*."""
         message = record.getMessage()
         if message.startswith(_OF_SUBSETS):
             return
-        lost = record.levelno >= logging.ERROR and not message.startswith(_OF_LINKS)
-        (self.errors if lost else self.warnings).append(message)
+        if record.levelno >= logging.ERROR and not message.startswith(_OF_LINKS):
+            self.errors.append(message)
+        elif "css" in Path(record.pathname).parts:
+            self.of_style.append(message)
+        else:
+            self.warnings.append(message)
 
     def __enter__(self) -> Self:
         LOGGER.addHandler(self)

@@ -38,7 +38,11 @@ def lay_out(document: PrintDocument) -> Rendered:
     if complaints.errors:
         raise RenderError(left_out(complaints.errors[0]))
     warnings = () if harfbuzz_subset else (slow_subsets(),)
-    return Rendered(pdf=pdf, warnings=(*warnings, *complaints.warnings))
+    return Rendered(
+        pdf=pdf,
+        warnings=(*warnings, *complaints.warnings),
+        of_style=tuple(complaints.of_style),
+    )
 
 
 def _pdf(document: PrintDocument, fetcher: Fetcher) -> bytes:

@@ -17,6 +17,8 @@ class Rendered:
 
     pdf: bytes
     warnings: tuple[str, ...]
+    of_style: tuple[str, ...]
+    """Rules of its style sheet that the engine does not know."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,13 @@ def outcome_line(outcome: Rendered | Refused) -> bytes:
     """Return *outcome* as a line."""
     if isinstance(outcome, Refused):
         return _line({"refused": outcome.reason})
-    return _line({"pdf": _text(outcome.pdf), "warnings": outcome.warnings})
+    return _line(
+        {
+            "pdf": _text(outcome.pdf),
+            "warnings": outcome.warnings,
+            "of_style": outcome.of_style,
+        }
+    )
 
 
 def outcome_of(line: bytes) -> Rendered | Refused:
@@ -77,7 +85,11 @@ def outcome_of(line: bytes) -> Rendered | Refused:
     fields = json.loads(line)
     if "refused" in fields:
         return Refused(reason=fields["refused"])
-    return Rendered(pdf=base64.b64decode(fields["pdf"]), warnings=tuple(fields["warnings"]))
+    return Rendered(
+        pdf=base64.b64decode(fields["pdf"]),
+        warnings=tuple(fields["warnings"]),
+        of_style=tuple(fields["of_style"]),
+    )
 
 
 def _line(fields: object) -> bytes:

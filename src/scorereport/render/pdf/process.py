@@ -39,6 +39,8 @@ def render_pdf(document: PrintDocument, limits: Limits | None = None) -> bytes:
         raise RenderError(outcome.reason)
     for warning in outcome.warnings:
         _LOGGER.warning("%s", warning)
+    for remark in outcome.of_style:
+        _LOGGER.debug("%s", remark)
     return outcome.pdf
 
 
