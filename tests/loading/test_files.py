@@ -48,10 +48,10 @@ def test_too_large(message: Messages, root: Path) -> None:
     assert message(Path("big.yaml")) == "f: is too large: 50.0 MB, and at most 2 MB are read"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_permission(message: Messages, root: Path) -> None:
+def test_permission(message: Messages, root: Path, request: pytest.FixtureRequest) -> None:
     """A file that the user may not read is said to be just that."""
     (root / "secret.yaml").touch(mode=0o000)
+    request.getfixturevalue("as_nobody")
     assert "permission denied" in message(Path("secret.yaml"))
 
 

@@ -1,6 +1,5 @@
 """Writing is one step: all files or none, and an interrupted write is brought to its end."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -101,7 +100,7 @@ def test_a_kill_while_swapping_is_brought_to_its_end(tmp_path: Path) -> None:
     assert content(tmp_path) == dict(NEW) | {"z.html": b"z"}
 
 
-@pytest.mark.parametrize("name", ["../out.html", "/tmp/out.html", "a/../../b", ""])
+@pytest.mark.parametrize("name", ["../out.html", "/out.html", "a/../../b", ""])
 def test_nothing_is_written_outside_the_folder(tmp_path: Path, name: str) -> None:
     """A name that climbs out is refused before anything is written."""
     with pytest.raises(RenderError):
@@ -110,11 +109,9 @@ def test_nothing_is_written_outside_the_folder(tmp_path: Path, name: str) -> Non
     assert content(tmp_path) == {}
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere, so nothing is refused")
+@pytest.mark.usefixtures("as_nobody")
 def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path) -> None:
     """The message names the place and the reason."""
-    tmp_path.chmod(0o500)
-
     with pytest.raises(RenderError, match="cannot be written"):
         write_files(tmp_path / "out", NEW)
 

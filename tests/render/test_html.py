@@ -1,4 +1,5 @@
 import base64
+import dataclasses
 import hashlib
 import re
 from collections.abc import Callable
@@ -100,7 +101,7 @@ def test_nothing_is_fetched(page: str) -> None:
     }
 
     assert all(value.startswith("data:") for value in loading)
-    assert not re.search(r"@import|url\((?!\"?data:)", page)
+    assert not re.search(r"@import|url\((?!\"?data:|#)", page)
 
 
 def test_the_policy_names_exactly_what_is_inside() -> None:
@@ -142,7 +143,6 @@ def test_every_text_arrives_as_it_was() -> None:
     page = read(render_report_html(with_texts(rich_report(), lambda _: text)))
 
     assert text in page.texts
-    assert "49" not in "".join(page.texts[:3])
 
 
 @settings(max_examples=20)
@@ -158,15 +158,15 @@ def test_no_markdown_brings_its_own_markup(text: str) -> None:
     assert extra <= allowed
 
 
-def test_links_that_browsers_would_run_stay_words() -> None:
+@pytest.mark.parametrize(
+    "href", ["javascript:alert(1)", "data:text/html,a", "file:///etc", "//evil"]
+)
+def test_links_that_nobody_should_follow_stay_words(href: str) -> None:
     """The last door refuses what loading should have refused."""
-    page = render_report_html(_with_links(rich_report()))
+    view = rich_report()
+    view = dataclasses.replace(view, method=dataclasses.replace(view.method, source_link=href))
 
-    assert "javascript:" not in page
-
-
-def _with_links(view: object) -> object:
-    return view
+    assert href not in render_report_html(view)
 
 
 @pytest.mark.parametrize("name", ["sample", "rich", "complete"])

@@ -16,6 +16,7 @@ from scorereport.render.pdf.glyphs import refuse_missing, without_controls
 from scorereport.render.pdf.messages import Rendered
 from scorereport.render.pdf.metadata import BothStandards
 from scorereport.render.pdf.reasons import left_out, refused_fetch, slow_subsets
+from scorereport.render.pdf.tags import mend_tags
 
 _VARIANT: Final = "pdf/a-3a"
 
@@ -77,7 +78,8 @@ def _attachment(attached: Attached) -> Attachment:
 
 
 def _finish(_: Document, pdf: pydyf.PDF) -> None:
-    """Number the pages for viewers, and name each attachment once: WeasyPrint 70 names it twice."""
+    """Mend the tags, number the pages, name each attachment once: WeasyPrint 70 does it twice."""
+    mend_tags(pdf)
     decimal = pydyf.Dictionary({"S": "/D"})
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, decimal])})
     if "AF" in pdf.catalog:
