@@ -40,10 +40,12 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 
 @pytest.fixture
-def as_nobody() -> Iterator[None]:
-    """Act as a user without rights; root, as whom a container runs tests, may do anything."""
+def as_nobody(tmp_path: Path) -> Iterator[None]:
+    """Act as a user who may not write; root, as whom containers run tests, may do anything."""
     user = os.geteuid()
+    tmp_path.chmod(0o500)
     if user == 0:
         os.seteuid(65534)
     yield
     os.seteuid(user)
+    tmp_path.chmod(0o700)
