@@ -174,7 +174,7 @@ def test_printing_shows_all_details(page: Page, pages: dict[str, Path]) -> None:
 def test_every_target_is_large_enough(page: Page, pages: dict[str, Path]) -> None:
     """Buttons, choices and the links of the bars can be hit: 24 pixels or more."""
     page.goto(address(pages, "sample"))
-    for target in page.locator(".btn, .filters label, .attn a, .bar a, summary").all():
+    for target in page.locator(".bar .btn, .filters label, .attn a, .bar a, summary").all():
         box = target.bounding_box()
         assert box is not None
         assert box["height"] >= 24, target.inner_text()

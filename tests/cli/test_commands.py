@@ -215,3 +215,11 @@ def test_rubric_show_prints_what_others_build_on() -> None:
     assert len(efforts) == 28
     assert all(effort.keys() == {"manual", "automated"} for effort in efforts)
     assert all(days > 0 for effort in efforts for days in effort.values())
+
+
+def test_a_folder_without_a_workspace_has_its_files_validated(tmp_path: Path) -> None:
+    """Every YAML file below it is held to account, and a folder without any is said to be so."""
+    result = run("validate", str(SAMPLES / "assessments" / "fraud-detection"))
+    assert (result.exit_code, "4 files checked" in result.stderr) == (0, True)
+
+    assert "holds no scorereport.yaml" in run("validate", str(tmp_path)).stderr

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from scorereport.cli.options import Names, as_of_option, rubric_option
-from scorereport.cli.terminal import say
+from scorereport.cli.terminal import say, tracked
 from scorereport.pipeline.cases import Choices, all_scored
 from scorereport.pipeline.reports import report_files
 from scorereport.pipeline.staging import write_files
@@ -51,6 +51,8 @@ def command(
       scorereport report assessments/*/2026-Q3.yaml -o out --format html,pdf,json,md
     """
     scored = all_scored(files, Choices(rubric=rubric, as_of=as_of))
-    for path in write_files(output, report_files(scored, [Format(name) for name in formats])):
+    reports = report_files(scored, [Format(name) for name in formats])
+    total = len(scored) * len(formats)
+    for path in write_files(output, tracked(reports, total, "Rendering")):
         if not quiet:
             say(f"wrote {path}")

@@ -1,15 +1,19 @@
 """How things look on a terminal: tables, and what is said beside the payload."""
 
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import click
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.progress import track
 from rich.table import Table
 from rich.text import Text
 
 _NARROWEST = 60
+T = TypeVar("T")
 
 
 def print_table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -26,14 +30,26 @@ def print_table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) 
     _console().print(table)
 
 
+def tracked(steps: Iterable[T], total: int, label: str) -> Iterator[T]:
+    """Yield *steps*, with a bar on a terminal; a log stays as it is."""
+    if not sys.stderr.isatty():
+        yield from steps
+        return
+    console = Console(stderr=True, no_color=_is_plain())
+    yield from track(steps, label, total=total, console=console, transient=True)
+
+
 def say(message: str) -> None:
     """Print *message* to standard error, where it does not mix with the payload."""
     click.echo(message, err=True)
 
 
-def _console() -> Console:
+def _is_plain() -> bool:
     context = click.get_current_context(silent=True)
-    plain = context is not None and context.find_root().color is False
-    console = Console(no_color=plain, highlight=False)
+    return context is not None and context.find_root().color is False
+
+
+def _console() -> Console:
+    console = Console(no_color=_is_plain(), highlight=False)
     console.width = max(console.width, _NARROWEST)
     return console

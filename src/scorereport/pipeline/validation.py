@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from scorereport.errors import Problem
 from scorereport.loading.assessment import load_assessment
 from scorereport.loading.document import read_document_tree
 from scorereport.loading.rubric import rubric_problems
@@ -29,7 +30,7 @@ def validate(paths: Sequence[Path]) -> int:
 
 def _validate_one(path: Path, gathered: Gathered) -> int:
     if path.is_dir():
-        return _validate_workspace(path, gathered)
+        return _validate_folder(path, gathered)
     if path.name == WORKSPACE_FILE:
         return _validate_workspace(path.parent, gathered)
     root = find_workspace(path)
@@ -40,6 +41,17 @@ def _validate_one(path: Path, gathered: Gathered) -> int:
         return 1  # read and checked with the workspace
     _validate_file(path, workspace, gathered)
     return 1
+
+
+def _validate_folder(folder: Path, gathered: Gathered) -> int:
+    """Validate a workspace, or every YAML file below a folder that holds none."""
+    if (folder / WORKSPACE_FILE).exists():
+        return _validate_workspace(folder, gathered)
+    files = sorted(path for path in folder.rglob("*") if path.suffix in {".yaml", ".yml"})
+    if not files:
+        message = f"holds no {WORKSPACE_FILE} and no YAML file; name a file or a workspace"
+        gathered.add([Problem(path=str(folder), message=message)])
+    return sum(_validate_one(path, gathered) for path in files)
 
 
 def _validate_workspace(folder: Path, gathered: Gathered) -> int:
