@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from render.sample_views import rich_report, sample_guide, sample_report
 
+from render.sample_views import rich_report, sample_guide, sample_report
 from scorereport.render.html import render_guide_html, render_report_html
 
 _QUIET = (

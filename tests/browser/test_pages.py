@@ -1,12 +1,12 @@
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 NAMES = ["sample", "rich", "guide"]
 Scheme = Literal["light", "dark"]
 

@@ -1,13 +1,14 @@
 """Views for the tests of what is made of them: real samples, and one that says everything."""
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
-from rubrics_in_tests import bundled_rubric
 
+from rubrics_in_tests import bundled_rubric
 from scorereport.model.assessment import Assessment
 from scorereport.model.checks import Observation, Outcome
 from scorereport.model.result import InputFile, Result
@@ -48,7 +49,7 @@ def rich_report() -> ReportView:
 
 @cache
 def complete_report() -> ReportView:
-    """Return a first report in which everything is at the top: nothing to do, nothing to compare."""
+    """Return a first report with everything at the top: nothing to do, nothing to compare."""
     answers = {item.id: {"status": "automated"} for item in bundled_rubric().rubric.items()}
     newest = _result("2026-Q3", answers)
     return report_view(bundled_rubric().rubric, newest)
@@ -96,7 +97,7 @@ def _result(
     *,
     rubric: str = "ml-test-score",
     policy: Policy | None = None,
-    observations: dict[str, tuple[Observation, ...]] | None = None,
+    observations: Mapping[str, tuple[Observation, ...]] | None = None,
 ) -> Result:
     path = ASSESSMENTS / "fraud-detection" / f"{period}.yaml"
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - strings only

@@ -3,10 +3,13 @@ import dataclasses
 import hashlib
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped] # it has no stubs
+
 from render.page_structure import read
 from render.sample_views import (
     complete_report,
@@ -16,8 +19,6 @@ from render.sample_views import (
     sample_report,
 )
 from render.view_texts import with_texts
-from tinyhtml5.parser import HTMLParser
-
 from scorereport.render.html import (
     guide_print_html,
     render_guide_html,
@@ -81,7 +82,7 @@ def test_a_page_has_one_title_and_headings_in_order(page: str) -> None:
 
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_no_style_attribute_and_no_handler(page: str) -> None:

@@ -3,8 +3,8 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from render.page_structure import read
 
+from render.page_structure import read
 from scorereport.model.base import MAX_PROSE
 from scorereport.render.markdown_text import markdown_html
 

@@ -4,13 +4,13 @@ from pathlib import Path
 import pytest
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-TOKENS = dict(
-    (name, (light, dark))
+TOKENS = {
+    name: (light, dark)
     for name, light, dark in re.findall(
         r"--([\w-]+): light-dark\((#\w{6}), (#\w{6})\)",
         (TEMPLATES / "static" / "tokens.css").read_text(encoding="utf-8"),
     )
-)
+}
 TEXT, SHAPE = 4.5, 3.0
 PAIRS = [
     *((ink, ground, TEXT) for ink in ("ink", "ink-2", "link") for ground in ("paper", "card")),

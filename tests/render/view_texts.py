@@ -16,7 +16,7 @@ _SHAPE = {("FilterView", "id"), ("LinkView", "href"), ("MethodView", "source_lin
 def with_texts(view: View, replace: Callable[[str], str], *, markdown: bool = False) -> View:
     """Return *view* with every text replaced: the plain ones, or the Markdown ones."""
 
-    def replaced(value: Any, owner: str, field: str) -> Any:
+    def replaced(value: Any, owner: str, field: str) -> Any:  # noqa: ANN401 - any field of any view
         if dataclasses.is_dataclass(value) and not isinstance(value, type):
             name = type(value).__name__
             fields = {f.name: getattr(value, f.name) for f in dataclasses.fields(value)}
@@ -27,7 +27,7 @@ def with_texts(view: View, replace: Callable[[str], str], *, markdown: bool = Fa
             return tuple(replaced(entry, owner, field) for entry in value)
         if type(value) is not str or not value or (owner, field) in _SHAPE:
             return value
-        is_markdown = field in MARKDOWN and owner != "NextBandView" and owner != "TrendView"
+        is_markdown = field in MARKDOWN and owner not in {"NextBandView", "TrendView"}
         is_markdown |= owner in _MARKDOWN_TEXT and field == "text"
         return replace(value) if is_markdown == markdown else value
 

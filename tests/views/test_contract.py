@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 import pytest
 from jinja2 import nodes
-from render.sample_views import complete_report, rich_report, sample_guide
 
+from render.sample_views import complete_report, rich_report, sample_guide
 from scorereport.render.environment import environment
 from scorereport.render.html import (
     guide_print_html,
@@ -46,20 +46,20 @@ def recorded(value: View, read: Fields) -> View:
     return copy
 
 
-def _copy(value: Any, read: Fields) -> Any:
+def _copy(value: Any, read: Fields) -> Any:  # noqa: ANN401 - any field of any view
     if isinstance(value, tuple):
         return tuple(_copy(entry, read) for entry in value)
     if not dataclasses.is_dataclass(value) or isinstance(value, type):
         return value
     owner, names = type(value), {field.name for field in dataclasses.fields(value)}
 
-    def reading(self: object, name: str) -> Any:
+    def reading(self: object, name: str) -> object:
         if name in names:
             read.add((owner.__name__, name))
         return object.__getattribute__(self, name)
 
     spy = type(owner.__name__, (owner,), {"__slots__": (), "__getattribute__": reading})
-    copy = object.__new__(spy)
+    copy: object = object.__new__(spy)
     for name in names:
         object.__setattr__(copy, name, _copy(getattr(value, name), read))
     return copy

@@ -12,6 +12,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import (
     LINK_RE,
     REFERENCE_RE,
+    InlineProcessor,
     LinkInlineProcessor,
     ReferenceInlineProcessor,
     ShortReferenceInlineProcessor,
@@ -19,22 +20,18 @@ from markdown.inlinepatterns import (
 
 _REACH: Final = 1_000
 
-Handled = tuple[Element | None, int | None, int | None]
 
+class _Near(InlineProcessor):
+    """A processor that sees only what follows closely."""
 
-class _NearLink(LinkInlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # noqa: N802 - the library's name
-        return super().handleMatch(m, data[: m.end() + _REACH])
+    def __init__(self, pattern: str, inner: InlineProcessor) -> None:
+        super().__init__(pattern, inner.md)
+        self._inner = inner
 
-
-class _NearReference(ReferenceInlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # noqa: N802 - the library's name
-        return super().handleMatch(m, data[: m.end() + _REACH])
-
-
-class _NearShortReference(ShortReferenceInlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> Handled:  # noqa: N802 - the library's name
-        return super().handleMatch(m, data[: m.end() + _REACH])
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - as the library's own do
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | str | None, int | None, int | None]:
+        return self._inner.handleMatch(m, data[: m.end() + _REACH])
 
 
 def use_near_links(converter: Markdown) -> None:
@@ -42,6 +39,9 @@ def use_near_links(converter: Markdown) -> None:
     patterns = converter.inlinePatterns
     for name in ("image_link", "image_reference", "short_image_ref"):
         patterns.deregister(name)
-    patterns.register(_NearReference(REFERENCE_RE, converter), "reference", 170)
-    patterns.register(_NearLink(LINK_RE, converter), "link", 160)
-    patterns.register(_NearShortReference(REFERENCE_RE, converter), "short_reference", 130)
+    for name, priority, pattern, kind in (
+        ("reference", 170, REFERENCE_RE, ReferenceInlineProcessor),
+        ("link", 160, LINK_RE, LinkInlineProcessor),
+        ("short_reference", 130, REFERENCE_RE, ShortReferenceInlineProcessor),
+    ):
+        patterns.register(_Near(pattern, kind(pattern, converter)), name, priority)

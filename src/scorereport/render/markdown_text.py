@@ -14,12 +14,12 @@ import nh3
 from markdown import Markdown
 from markupsafe import Markup, escape
 
-
 from scorereport.model.base import MAX_PROSE
 from scorereport.render.markdown_links import use_near_links
 
 _TAGS: Final = frozenset(
-    "p br strong em code pre ul ol li blockquote a hr table thead tbody tr th td".split()
+    {"p", "br", "strong", "em", "code", "pre", "ul", "ol", "li", "blockquote", "a", "hr"}
+    | {"table", "thead", "tbody", "tr", "th", "td"}
 )
 _SCHEMES: Final = frozenset({"http", "https", "mailto"})
 _EXTENSIONS: Final = ("sane_lists", "tables", "fenced_code")
