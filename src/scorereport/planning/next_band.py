@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from scorereport.model.aggregate import Aggregate
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
 from scorereport.model.result import Flag, Result, ResultItem
-from scorereport.model.aggregate import Aggregate
 from scorereport.model.rubric import Band, Rubric, Section
 from scorereport.scoring.aggregation import rubric_value, section_value
 

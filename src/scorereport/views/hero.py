@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from scorereport.history.changes import Changes
+from scorereport.model.aggregate import Aggregate
 from scorereport.model.assessment import NOT_ASSESSED
 from scorereport.model.result import Flag, Result
-from scorereport.model.aggregate import Aggregate
 from scorereport.model.rubric import Rubric
 from scorereport.views.parts import Delta, Direction, Span, Status, Tone
 from scorereport.views.waterline import Waterline, waterline_views

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scorereport.model.result import Flag, Result, ResultItem
 from scorereport.model.aggregate import Aggregate
+from scorereport.model.result import Flag, Result, ResultItem
 from scorereport.model.rubric import Rubric, Section
 from scorereport.model.workspace import FailingChecks, Policy
 from scorereport.views.parts import Fact, Span
