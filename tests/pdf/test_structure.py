@@ -2,11 +2,13 @@
 
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 import pytest
+
+from pdf.tag_tree import elements_of
 
 
 def test_the_document_says_what_it_is(small: pikepdf.Pdf) -> None:
@@ -52,7 +54,7 @@ def test_pages_are_labelled_with_the_numbers_printed_on_them(small: pikepdf.Pdf)
 def test_every_part_is_tagged(small: pikepdf.Pdf) -> None:
     """A screen reader is told headings, paragraphs, lists, tables, figures and links."""
     assert small.Root.MarkInfo.Marked
-    tags = {str(element.S) for element in _elements(small.Root.StructTreeRoot)}
+    tags = {str(element.S) for element in elements_of(small.Root.StructTreeRoot)}
 
     assert {"/Document", "/H1", "/H2", "/H3", "/P", "/L", "/LI", "/Link", "/Figure"} <= tags
     assert {"/Table", "/THead", "/TBody", "/TR", "/TH", "/TD"} <= tags
@@ -60,14 +62,14 @@ def test_every_part_is_tagged(small: pikepdf.Pdf) -> None:
 
 def test_a_chart_has_the_words_of_its_title(small: pikepdf.Pdf) -> None:
     """Who cannot see a chart is read its title."""
-    figures = [each for each in _elements(small.Root.StructTreeRoot) if each.S == "/Figure"]
+    figures = [each for each in elements_of(small.Root.StructTreeRoot) if each.S == "/Figure"]
 
     assert [str(figure.Alt) for figure in figures] == ["Two of four parts are filled"]
 
 
 def test_cells_know_their_headers(small: pikepdf.Pdf) -> None:
     """A cell names the headers of its column and of its row."""
-    elements = list(_elements(small.Root.StructTreeRoot))
+    elements = list(elements_of(small.Root.StructTreeRoot))
     cells = [element for element in elements if element.S == "/TD"]
     headers = {str(element.ID) for element in elements if element.S == "/TH"}
 
@@ -114,11 +116,3 @@ def _said(*command: str) -> str:
 
 def _is_font(thing: pikepdf.Object) -> bool:
     return isinstance(thing, pikepdf.Dictionary) and "/FontDescriptor" in thing
-
-
-def _elements(parent: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    kids = parent.get("/K", pikepdf.Array())
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield kid
-            yield from _elements(kid)

@@ -44,11 +44,10 @@ def _item(item: GuideItemView) -> Iterator[str]:
         yield f"Builds on {links}."
     for level in item.levels:
         yield from _level(level)
-    common = item.levels[0]
-    yield f"Typical evidence: {escaped(common.evidence)}."
-    if common.checkable:
-        yield f"Can be measured by: {escaped(common.checkable)}."
-    yield "\n".join(f"- [{escaped(ref.text)}]({ref.href})" for ref in common.references)
+    yield f"Typical evidence: {escaped(item.evidence)}."
+    if item.checkable:
+        yield f"Can be measured by: {escaped(item.checkable)}."
+    yield "\n".join(f"- [{escaped(ref.text)}]({ref.href})" for ref in item.references)
 
 
 def _level(level: GuidanceView) -> Iterator[str]:

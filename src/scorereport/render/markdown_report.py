@@ -145,4 +145,5 @@ def _method(method: MethodView) -> Iterator[str]:
     yield escaped(method.result)
     yield bullets(escaped(line) for line in method.lowered)
     yield view_table(method.bands)
+    yield escaped(method.further)
     yield f"{spans(method.source)} <{method.source_link}>"

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scorereport.model.rubric import Item, Rubric
-from scorereport.views.parts import LinkView
-from scorereport.views.words import level_title, listed, person_days
+from scorereport.views.words import level_title, person_days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +19,6 @@ class GuidanceView:
     """Markdown: what counts as the next level."""
     steps: tuple[str, ...]
     """Markdown: what to do, in order."""
-    evidence: str
-    """What proof typically looks like."""
-    checkable: str
-    """What can measure it."""
-    references: tuple[LinkView, ...]
-    """What to read further."""
 
 
 def guidance_view(
@@ -41,9 +34,6 @@ def guidance_view(
         effort=_effort(guidance.effort_reason, *effort),
         counts=guidance.counts,
         steps=guidance.steps,
-        evidence=listed(item.evidence, "or"),
-        checkable=listed(item.checkable_by, "or"),
-        references=tuple(LinkView(text=ref.title, href=ref.url) for ref in item.references),
     )
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from scorereport import __version__
 from scorereport.model.rubric import Item, Rubric, Section
 from scorereport.views.guidance import GuidanceView, guidance_view
-from scorereport.views.parts import Page, Span
+from scorereport.views.parts import LinkView, Page, Span
 from scorereport.views.rubric import (
     InsightView,
     TableView,
@@ -16,7 +16,7 @@ from scorereport.views.rubric import (
     rule_sentence,
     source_spans,
 )
-from scorereport.views.words import count
+from scorereport.views.words import count, listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,12 @@ class GuideItemView:
     """Anchor and name of the items it builds on."""
     levels: tuple[GuidanceView, ...]
     """One for each level above the lowest."""
+    evidence: str
+    """What proof typically looks like."""
+    checkable: str
+    """What can measure it; empty where it can only be attested."""
+    references: tuple[LinkView, ...]
+    """What to read further."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,4 +140,7 @@ def _item(rubric: Rubric, item: Item) -> GuideItemView:
             guidance_view(rubric, item, before, after, (item.effort[after], False))
             for before, after in pairwise(levels)
         ),
+        evidence=listed(item.evidence, "or"),
+        checkable=listed(item.checkable_by, "or"),
+        references=tuple(LinkView(text=ref.title, href=ref.url) for ref in item.references),
     )

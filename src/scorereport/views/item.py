@@ -43,8 +43,6 @@ class ItemView:
     """Why the verdict is what it is."""
     note: str
     """Markdown: what the team says; empty where it says nothing."""
-    why: str
-    """Markdown: what goes wrong without it."""
     evidence: tuple[EvidenceView, ...]
     """Proof behind the answer."""
     observations: tuple[ObservationView, ...]
@@ -101,7 +99,6 @@ def item_view(rubric: Rubric, item: Item, judged: ResultItem, move: Move | None)
             if reason.code not in _SAID_ELSEWHERE
         ),
         note=judged.note or judged.reason or "",
-        why=item.why,
         evidence=tuple(evidence_view(entry) for entry in judged.evidence),
         observations=tuple(observation_view(entry) for entry in judged.observations),
         models=tuple(

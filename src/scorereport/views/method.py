@@ -11,11 +11,9 @@ from scorereport.views.parts import Fact, Span
 from scorereport.views.reasons import reason_text
 from scorereport.views.rubric import (
     AGGREGATES,
-    InsightView,
     TableView,
     band_range,
     bands_table,
-    insight_views,
     levels_table,
     rule_sentence,
     source_spans,
@@ -43,8 +41,8 @@ class MethodView:
     """The bands, with their open and closed ends."""
     about: str
     """Markdown: why these questions."""
-    insights: tuple[InsightView, ...]
-    """What applying the rubric taught."""
+    further: str
+    """Where the rest of the guidance is."""
     source: tuple[Span, ...]
     """Where the rubric comes from."""
     source_link: str
@@ -64,7 +62,10 @@ def method_view(rubric: Rubric, result: Result) -> MethodView:
         levels=levels_table(rubric),
         bands=bands_table(rubric),
         about=rubric.about,
-        insights=insight_views(rubric),
+        further=(
+            "Why each item matters, typical evidence, tools and further reading: "
+            f"scorereport guide {rubric.id}@{rubric.edition} -o guide.html"
+        ),
         source=source_spans(rubric.source),
         source_link=rubric.source.url,
         licence=rubric.licence,

@@ -1,0 +1,144 @@
+"""The PDFs of real reports and of a guide: what a reader turns over."""
+
+import io
+import logging
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import pikepdf
+import pytest
+
+from pdf.tag_tree import elements_of
+from render.sample_views import complete_report, guided_report, sample_guide, sample_report
+from scorereport.render.html import guide_print_html, report_print_html
+from scorereport.render.pdf import PrintDocument, render_pdf
+
+_DOCUMENTS: Final[Mapping[str, Callable[[], str]]] = {
+    "a report": lambda: report_print_html(sample_report()),
+    "another system": lambda: report_print_html(sample_report("search-ranking/2026-Q3")),
+    "everything done": lambda: report_print_html(complete_report()),
+    "the longest report": lambda: report_print_html(guided_report()),
+    "a guide": lambda: guide_print_html(sample_guide()),
+}
+# Rules of the shared style sheet that are for screens, and that WeasyPrint says it does not know.
+_FOR_SCREENS: Final = re.compile(
+    r"Ignored `(text-wrap|clip-path|overflow-x|print-color-adjust|fill|stroke|scroll-\S+|outline\S*"
+    r"|forced-color-adjust|accent-color|cursor|transition)\b"
+    r"|Expected a media type, got|Invalid media type"
+    r"|Invalid or unsupported selector, 'details::details-content '"
+)
+_HEADINGS: Final = frozenset({"/H1", "/H2", "/H3", "/H4", "/H5", "/H6"})
+_LEAST_WORDS: Final = 120
+
+
+@pytest.fixture(scope="module", params=_DOCUMENTS)
+def document(request: pytest.FixtureRequest) -> str:
+    """Return a real document in print mode."""
+    html = _DOCUMENTS[request.param]
+    return html()
+
+
+@pytest.fixture(scope="module")
+def printed(document: str) -> tuple[bytes, tuple[str, ...]]:
+    """Return it as PDF, with everything the engine said."""
+    said: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("scorereport.render.pdf")
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.DEBUG)
+    pdf = render_pdf(PrintDocument(html=document))
+    logger.setLevel(level)
+    logger.removeHandler(handler)
+    return pdf, tuple(said)
+
+
+@pytest.fixture
+def opened(printed: tuple[bytes, tuple[str, ...]]) -> Iterator[pikepdf.Pdf]:
+    """Return the PDF, opened."""
+    with pikepdf.open(io.BytesIO(printed[0])) as pdf:
+        yield pdf
+
+
+def test_the_engine_knows_every_rule_meant_for_it(
+    printed: tuple[bytes, tuple[str, ...]],
+) -> None:
+    """Nothing of the style sheet is ignored but what is for screens, and nothing else is said."""
+    assert [line for line in printed[1] if not _FOR_SCREENS.match(line)] == []
+
+
+def test_no_heading_ends_a_page(opened: pikepdf.Pdf) -> None:
+    """What a heading is over begins on its own page."""
+    pages = {page.obj.objgen: number for number, page in enumerate(opened.pages, 1)}
+    pieces = [
+        (pages[element.Pg.objgen], _is_in_heading(element))
+        for element in elements_of(opened.Root.StructTreeRoot)
+        if any(isinstance(kid, int) for kid in _listed(element))
+    ]
+    last = dict(pieces)
+
+    assert [page for page, in_heading in last.items() if in_heading] == []
+
+
+def test_no_page_is_left_empty(printed: tuple[bytes, tuple[str, ...]], tmp_path: Path) -> None:
+    """Only the last page may be short."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        pytest.skip("pdftotext is not installed")
+    (tmp_path / "report.pdf").write_bytes(printed[0])
+
+    text = subprocess.run(
+        [program, str(tmp_path / "report.pdf"), "-"], check=True, capture_output=True
+    ).stdout.decode()
+    words = [len(page.split()) for page in text.split("\f")[:-1]]
+
+    assert [number for number, count in enumerate(words[:-1], 1) if count < _LEAST_WORDS] == []
+
+
+def test_only_our_fonts_are_used(opened: pikepdf.Pdf) -> None:
+    """Words, code, figures and charts are all set in the bundled fonts."""
+    names = {
+        str(each.FontName).partition("+")[2].partition("-")[0]
+        for each in opened.objects
+        if isinstance(each, pikepdf.Dictionary) and "/FontName" in each
+    }
+
+    assert names <= {"Inter", "JetBrains"}
+
+
+def test_every_chart_has_words(opened: pikepdf.Pdf) -> None:
+    """No picture is without a text that says the same."""
+    figures = [each for each in elements_of(opened.Root.StructTreeRoot) if each.S == "/Figure"]
+
+    assert all(str(figure.get("/Alt", "")) for figure in figures)
+
+
+def test_lists_and_links_are_told_as_such(opened: pikepdf.Pdf) -> None:
+    """Lists hold items, items hold labels and bodies, and addresses belong to links."""
+    for element in elements_of(opened.Root.StructTreeRoot):
+        within = str(element.P.get("/S", ""))
+        assert within != "/L" or element.S in {"/L", "/LI", "/Caption", "/Div"}
+        assert within != "/LI" or element.S in {"/Lbl", "/LBody"}
+        assert element.S == "/Link" or not any("/Obj" in kid for kid in _dictionaries(element))
+
+
+def _listed(element: pikepdf.Object) -> list[object]:
+    kids = element.get("/K", pikepdf.Array())
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def _dictionaries(element: pikepdf.Object) -> list[pikepdf.Dictionary]:
+    return [kid for kid in _listed(element) if isinstance(kid, pikepdf.Dictionary)]
+
+
+def _is_in_heading(element: pikepdf.Object) -> bool:
+    while "/P" in element:
+        if str(element.S) in _HEADINGS:
+            return True
+        element = element.P
+    return False
