@@ -42,7 +42,7 @@ def test_a_layout_that_fills_the_memory_is_given_up(
     body: str, print_document: Callable[[str], PrintDocument]
 ) -> None:
     """Beyond the memory limit there is one line that says so."""
-    with pytest.raises(RenderError, match=r"^the PDF needed more than 0\.3 GiB of memory .*$"):
+    with pytest.raises(RenderError, match=r"^the PDF needed more than 320 MiB of memory .*$"):
         render_pdf(print_document(_FULL[body]), Limits(memory_bytes=320 * 1024**2))
 
 

@@ -173,7 +173,7 @@ def test_links_that_nobody_should_follow_stay_words(href: str) -> None:
 @pytest.mark.parametrize("name", ["sample", "rich", "complete"])
 def test_a_report_is_small_enough_to_mail(name: str) -> None:
     """Font, style and script included."""
-    assert len(PAGES[name]().encode()) <= 150_000
+    assert len(PAGES[name]().encode()) <= 130_000
 
 
 def test_style_and_script_keep_their_budgets() -> None:

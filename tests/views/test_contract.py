@@ -130,4 +130,4 @@ def test_a_template_only_places(template: str) -> None:
 
     assert list(tree.find_all(arithmetic)) == []
     assert numbers == []
-    assert {node.name for node in tree.find_all(nodes.Filter)} <= {"markdown"}
+    assert {node.name for node in tree.find_all(nodes.Filter)} <= {"markdown", "markdown_line"}

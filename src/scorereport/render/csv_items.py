@@ -22,7 +22,7 @@ def render_csv(view: ReportView) -> str:
                 item.title,
                 item.status.label,
                 ", ".join(flag.label for flag in item.flags),
-                facts.get("Points", ""),
+                item.points,
                 facts.get("Owner", ""),
                 item.note,
             )

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scorereport.render.markdown_text import markdown_html
+from scorereport.render.markdown_text import markdown_html, markdown_line
 from scorereport.resources import bundled
 
 
@@ -21,6 +21,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters["markdown"] = markdown_html
+    made.filters["markdown_line"] = markdown_line
     made.tests["web_link"] = _is_web_link
     return made
 

@@ -120,7 +120,7 @@ def _item(item: ItemView) -> Iterator[str]:
     told += [f"{escaped(entry.check)}: {escaped(entry.outcome)}" for entry in item.observations]
     told += [f"{escaped(fact.term)}: {fact.text}" for fact in item.models]
     told += [escaped(line) for line in (item.waiver, item.planned) if line]
-    told += [f"{escaped(fact.term)}: {escaped(fact.text)}" for fact in item.facts[1:]]
+    told += [f"{escaped(fact.term)}: {escaped(fact.text)}" for fact in item.facts]
     told += [f"{escaped(remark.head)}: {escaped(remark.text)}" for remark in item.remarks]
     yield bullets(told)
     if item.guidance:

@@ -48,6 +48,13 @@ def markdown_html(text: str) -> Markup:
     return Markup(_breakable(html))  # noqa: S704 - sanitised above
 
 
+def markdown_line(text: str) -> Markup:
+    """Return Markdown *text* as `markdown_html` does, but a single paragraph without its tags."""
+    html = markdown_html(text)
+    single = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1
+    return html[3:-4] if single else html
+
+
 def _is_too_much(text: str) -> bool:
     return (
         len(text) > MAX_PROSE

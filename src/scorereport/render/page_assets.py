@@ -42,7 +42,7 @@ def screen_assets() -> Assets:
     """Return what a self-contained page for browsers carries."""
     font = base64.b64encode(_static(_FONT).read_bytes()).decode()
     css = _FONT_FACE.format(data=font) + _squeezed(_style(_STYLES))
-    js = _static("app.js").read_text(encoding="utf-8")
+    js = _outdented(_static("app.js").read_text(encoding="utf-8"))
     return Assets(
         css=_own(css), js=_own(js), icon=_icon(), policy=_policy(_digest(css), _digest(js))
     )
@@ -60,6 +60,12 @@ def _static(name: str) -> Path:
 
 def _style(names: tuple[str, ...]) -> str:
     return "".join(_static(f"{name}.css").read_text(encoding="utf-8") for name in names)
+
+
+def _outdented(js: str) -> str:
+    """Return *js* without indentation and comment lines; what it does stays as it is."""
+    lines = (line.strip() for line in js.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _squeezed(css: str) -> str:

@@ -16,7 +16,7 @@ from scorereport.views.rubric import (
     rule_sentence,
     source_spans,
 )
-from scorereport.views.words import count, listed
+from scorereport.views.words import count, listed, person_days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,10 +137,14 @@ def _item(rubric: Rubric, item: Item) -> GuideItemView:
         value=f"Value {item.value} of 5. {item.value_reason}",
         builds_on=tuple((other, labels[other]) for other in item.depends_on),
         levels=tuple(
-            guidance_view(rubric, item, before, after, (item.effort[after], False))
+            guidance_view(rubric, item, before, after, _effort(item, after))
             for before, after in pairwise(levels)
         ),
         evidence=listed(item.evidence, "or"),
         checkable=listed(item.checkable_by, "or"),
         references=tuple(LinkView(text=ref.title, href=ref.url) for ref in item.references),
     )
+
+
+def _effort(item: Item, level: str) -> str:
+    return f"{person_days(item.effort[level])}. {item.guidance[level].effort_reason}"

@@ -20,7 +20,7 @@ from scorereport.views.proof import (
     remark_view,
 )
 from scorereport.views.reasons import reason_text
-from scorereport.views.words import day, delta, level_title, plain, status
+from scorereport.views.words import day, delta, level_title, person_days, plain, status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +57,10 @@ class ItemView:
     """What is promised; empty where nothing is."""
     remarks: tuple[RemarkView, ...]
     """What reviewers said."""
+    points: str
+    """What it counts, for tables; a page shows the status instead."""
     facts: tuple[Fact, ...]
-    """Points, owner, confirmed, due."""
+    """Owner, confirmed, due."""
     change: Delta | None
     """How it moved since the period before; None where there is nothing to compare with."""
     guidance: GuidanceView | None
@@ -109,6 +111,7 @@ def item_view(rubric: Rubric, item: Item, judged: ResultItem, move: Move | None)
         waiver_reason=judged.waiver.reason if judged.waiver else "",
         planned=_planned(rubric, judged),
         remarks=tuple(remark_view(remark) for remark in judged.remarks),
+        points="" if judged.points is None else plain(judged.points),
         facts=_facts(rubric, judged),
         change=delta(move.points) if move else None,
         guidance=_guidance(rubric, item, judged),
@@ -139,9 +142,7 @@ def _planned(rubric: Rubric, judged: ResultItem) -> str:
 
 
 def _facts(rubric: Rubric, judged: ResultItem) -> tuple[Fact, ...]:
-    top = plain(rubric.levels[-1].points)
-    points = "excluded" if judged.points is None else f"{plain(judged.points)} of {top}"
-    facts = [Fact(term="Points", text=points)]
+    facts = []
     gap = judged.points is not None and judged.points < rubric.levels[-1].points
     if judged.owner or gap:
         facts.append(Fact(term="Owner", text=judged.owner or "no owner"))
@@ -163,5 +164,6 @@ def _guidance(rubric: Rubric, item: Item, judged: ResultItem) -> GuidanceView | 
     if rank == len(rubric.levels):
         return None
     after = rubric.levels[rank].id
-    effort = judged.effort.get(after, item.effort[after])
-    return guidance_view(rubric, item, before, after, (effort, judged.effort_confirmed))
+    days = person_days(judged.effort.get(after, item.effort[after]))
+    effort = f"{days} by the {'team' if judged.effort_confirmed else 'rubric'}"
+    return guidance_view(rubric, item, before, after, effort)

@@ -8,7 +8,6 @@ from scorereport.model.result import Flag, Result, ResultItem
 from scorereport.model.rubric import Rubric, Section
 from scorereport.model.workspace import FailingChecks, Policy
 from scorereport.views.parts import Fact, Span
-from scorereport.views.reasons import reason_text
 from scorereport.views.rubric import (
     AGGREGATES,
     TableView,
@@ -57,7 +56,7 @@ def method_view(rubric: Rubric, result: Result) -> MethodView:
         rule=rule_sentence(rubric),
         calculation=_calculation(rubric, result),
         result=_outcome(rubric, result),
-        lowered=_lowered(rubric, result),
+        lowered=_lowered(result),
         policy=_policy_facts(result.policy),
         levels=levels_table(rubric),
         bands=bands_table(rubric),
@@ -119,15 +118,25 @@ def _outcome(rubric: Rubric, result: Result) -> str:
     )
 
 
-def _lowered(rubric: Rubric, result: Result) -> tuple[str, ...]:
-    codes = {"claim_lapsed", "evidence_required", "capped_by_failing_check"}
-    return tuple(
-        f"{item.id}: {reason_text(reason, rubric)}"
+def _lowered(result: Result) -> tuple[str, ...]:
+    """Return one line for each rule that lowered something, naming the items."""
+    lowered = {
+        item.id: {reason.code for reason in item.reasons}
         for item in result.items
         if Flag.LOWERED in item.flags
-        for reason in item.reasons
-        if reason.code in codes
+    }
+    return tuple(
+        f"{words}: {listed(items)}"
+        for code, words in _LOWERING.items()
+        if (items := [item for item, codes in lowered.items() if code in codes])
     )
+
+
+_LOWERING = {
+    "claim_lapsed": "Not confirmed within the span that the policy sets",
+    "evidence_required": "Without the evidence that the policy requires",
+    "capped_by_failing_check": "Held down while a check fails",
+}
 
 
 def _policy_facts(policy: Policy) -> tuple[Fact, ...]:

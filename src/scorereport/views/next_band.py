@@ -29,8 +29,6 @@ class StepView:
     """Who has it, or that nobody does."""
     due: str
     """When it is promised, or that it is not."""
-    why: str
-    """Markdown: what goes wrong without it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +144,6 @@ def _step_view(rubric: Rubric, item: Item, step: Step) -> StepView:
         effort=_effort(step),
         owner=step.owner or "no owner",
         due=f"due {day(step.due).text}" if step.due else "no date",
-        why=item.why,
     )
 
 

@@ -13,8 +13,8 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "answered_from_checks": "Not answered; the policy takes {level} from the checks.",
     "conflict_not_applicable": "Answered as not applicable, yet a check measures it.",
     "conflict_check_fails": "The answer and a failing check disagree.",
-    "no_proof": "Answered {level}; no check and no dated evidence holds it up.",
-    "proof_falls_short": "Answered {level}; checks and evidence hold up {supported}.",
+    "no_proof": "No check and no dated evidence holds it up.",
+    "proof_falls_short": "Checks and evidence hold up {supported} only.",
     "checks_suggest": "Checks hold up {level}, more than was answered.",
     "claim_lapsed": (
         "Last confirmed {age_days} ago, and the policy lets an answer stand for {limit_days}."

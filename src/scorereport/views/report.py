@@ -112,8 +112,8 @@ def _facts(rubric: Rubric, result: Result) -> tuple[Fact, ...]:
         Fact(term="Tier", text=system.tier or ""),
         Fact(term="Assessed", text=assessed.text, date=assessed),
         Fact(term="Assessed by", text=listed(result.assessors)),
-        Fact(term="Reviewed by", text=_reviews(result.reviews)),
         Fact(term="Target", text=_target(rubric, result.target)),
+        Fact(term="Reviewed by", text=_reviews(result.reviews)),
     ]
     return tuple(fact for fact in facts if fact.text)
 

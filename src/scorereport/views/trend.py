@@ -227,4 +227,4 @@ def _cell(entry: Entry, value: Fraction | None) -> str:
 
 
 def _written(value: Fraction) -> str:
-    return f"{float(value):.1f}"
+    return f"{float(value):.1f}".removesuffix(".0")

@@ -269,4 +269,4 @@ def _blocks(
 
 
 def _written(value: Fraction) -> str:
-    return f"{float(value):.1f}"
+    return f"{float(value):.1f}".removesuffix(".0")

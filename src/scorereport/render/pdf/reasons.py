@@ -1,8 +1,9 @@
 """Why there is no PDF, in words that fit one line."""
 
 import signal
+from typing import Final
 
-_GIB = 1024**3
+_MIB: Final = 1024**2
 
 
 def too_long(seconds: int) -> str:
@@ -16,7 +17,7 @@ def too_long(seconds: int) -> str:
 def too_much_memory(limit: int) -> str:
     """Say that the memory, *limit* bytes, is used up."""
     return (
-        f"the PDF needed more than {limit / _GIB:.1f} GiB of memory and was given up;"
+        f"the PDF needed more than {limit / _MIB:,.0f} MiB of memory and was given up;"
         " HTML and the other formats do not need this step"
     )
 
