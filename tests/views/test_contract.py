@@ -8,6 +8,7 @@ import pytest
 from jinja2 import nodes
 
 from render.sample_views import complete_report, rich_report, sample_guide
+from scorereport.render.csv_items import render_csv
 from scorereport.render.environment import environment
 from scorereport.render.html import (
     guide_print_html,
@@ -79,11 +80,12 @@ def test_every_field_of_every_view_says_what_it_is(path: Path) -> None:
 
 
 def test_every_field_of_every_view_is_shown() -> None:
-    """A view says nothing that no page shows."""
+    """A view says nothing that no page and no table shows."""
     read: Fields = set()
     for report in (rich_report(), complete_report()):
         render_report_html(recorded(report, read))
         report_print_html(recorded(report, read))
+        render_csv(recorded(report, read))
     render_guide_html(recorded(sample_guide(), read))
     guide_print_html(recorded(sample_guide(), read))
 
