@@ -67,4 +67,4 @@ fonts:
 	$(BIN)/python tools/make_fonts.py .tools/fonts templates/static/fonts
 
 clean:
-	rm -rf .venv .tools out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .tools tools/audit/node_modules out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -18,8 +18,15 @@ _PRINT_STYLES: Final = (*_STYLES, "print")
 _FONT: Final = "fonts/inter-variable.woff2"
 _ICON: Final = "icon.svg"
 _FONT_FACE: Final = (
-    '@font-face{{font-family:"Inter";font-weight:100 900;font-display:swap;'
+    '@font-face{{font-family:"Inter";font-weight:100 900;font-display:block;'
     'src:url("data:font/woff2;base64,{data}") format("woff2")}}\n'
+)
+# Until the font is decoded a page is laid out in another one; with these the lines break alike.
+_STAND_INS: Final = (
+    '@font-face{font-family:"Inter A";src:local("Arial"),local("Liberation Sans");'
+    "size-adjust:107%;ascent-override:90%;descent-override:23%}\n"
+    '@font-face{font-family:"Inter D";src:local("DejaVu Sans");'
+    "size-adjust:94%;ascent-override:103%;descent-override:26%}\n"
 )
 
 
@@ -41,7 +48,7 @@ class Assets:
 def screen_assets() -> Assets:
     """Return what a self-contained page for browsers carries."""
     font = base64.b64encode(_static(_FONT).read_bytes()).decode()
-    css = _FONT_FACE.format(data=font) + _squeezed(_style(_STYLES))
+    css = _FONT_FACE.format(data=font) + _STAND_INS + _squeezed(_style(_STYLES))
     js = _outdented(_static("app.js").read_text(encoding="utf-8"))
     return Assets(
         css=_own(css), js=_own(js), icon=_icon(), policy=_policy(_digest(css), _digest(js))
