@@ -141,6 +141,8 @@ def _declared(result: Result) -> tuple[Span, ...]:
             Span(text=", of which the policy counts "),
             Span(text=decimal(scores.counted), strong=True),
         ]
+    if not scores.counted:
+        return (*spans, Span(text="."))
     if scores.verified == scores.counted:
         return (*spans, Span(text="; all of it is backed by checks or dated evidence."))
     return (
