@@ -43,6 +43,7 @@ missing_packages() {
     has_library libharfbuzz-subset.so.0 || echo libharfbuzz-subset0
     [ "$want" != run ] || return 0
     has_command chromium || echo chromium
+    has_library libatomic.so.1 || echo libatomic1 # for the node inside playwright
     has_command pdftotext || echo poppler-utils
     has_command qpdf || echo qpdf
     [ "$want" != dev ] || return 0
