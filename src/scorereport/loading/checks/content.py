@@ -1,19 +1,21 @@
 """The content of a result file, parsed once for all readers, under limits."""
 
-
-import re
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, NoReturn
+from pathlib import Path
+from typing import Final
 from xml.etree import ElementTree as ET
 
-from scorereport.errors import InputError, Problem
+from scorereport.loading.checks.bytes_to_text import as_text, refuse_packed, refuse_web_page
+from scorereport.loading.checks.json_text import Json, parse_json, parse_json_lines
+from scorereport.loading.checks.refusal import refuse
+from scorereport.loading.checks.xml_text import parse_xml
+from scorereport.loading.files import read_limited
+
+__all__ = ["MAX_CHECK_BYTES", "Content", "Json", "parse_content", "read_content", "refuse"]
 
 MAX_CHECK_BYTES: Final = 100_000_000
-MAX_DEPTH: Final = 60
-_ENTITY: Final = re.compile(rb"<!(ENTITY|DOCTYPE[^>]*\[)", re.IGNORECASE)
-
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +33,28 @@ class Content:
     """Only for a file that is neither XML nor JSON."""
 
 
-def refuse(shown: str, message: str, line: int = 0, column: int = 0) -> NoReturn:
-    """Raise InputError with one problem."""
-    raise InputError(
-        [Problem(path=shown, line=line, column=column, message=message)]
-    ) from None
+def read_content(path: Path, *, shown: str, limit: int = MAX_CHECK_BYTES) -> Content:
+    """Return the content of the file *path*; raise InputError where it cannot be read whole."""
+    return parse_content(read_limited(path, shown=shown, limit=limit), shown=shown)
 
 
+def parse_content(data: bytes, *, shown: str) -> Content:
+    """Return *data* parsed as what it looks like; its name says nothing."""
+    refuse_packed(data, shown)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if _begins_with(data, "<"):
+        refuse_web_page(data, shown)
+        return Content(shown=shown, data=data, sha256=sha256, xml=parse_xml(data, shown))
+    text = as_text(data, shown)
+    if not text.lstrip().startswith(("{", "[")):
+        return Content(shown=shown, data=data, sha256=sha256, text=text)
+    lines = parse_json_lines(text, shown)
+    if lines:
+        return Content(shown=shown, data=data, sha256=sha256, lines=lines)
+    return Content(shown=shown, data=data, sha256=sha256, json=parse_json(text, shown))
+
+
+def _begins_with(data: bytes, character: str) -> bool:
+    """Say whether *character* comes first, after blanks and marks of the byte order."""
+    start = data[:400].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")
+    return start.startswith(character.encode())

@@ -9,11 +9,11 @@ from scorereport.model.check_results import CheckSource
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """One format."""
+    """One format; the module of a format holds its own as ``READER``."""
 
     format: str
     """Its name, as users write it."""
     recognises: Callable[[Content], bool]
-    """Says from the content alone whether a file is of this format."""
+    """Says from the content alone whether a file is of this format; never raises."""
     read: Callable[[Content], CheckSource]
     """Returns what the file holds; raises InputError where it cannot be trusted."""
