@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -31,11 +31,14 @@ class Content:
     """The values of a file with one JSON value a line."""
     text: str | None = None
     """Only for a file that is neither XML nor JSON."""
+    folder: Path | None = None
+    """Where the file lies, for formats of which a part lies beside it; None for bytes alone."""
 
 
 def read_content(path: Path, *, shown: str, limit: int = MAX_CHECK_BYTES) -> Content:
     """Return the content of the file *path*; raise InputError where it cannot be read whole."""
-    return parse_content(read_limited(path, shown=shown, limit=limit), shown=shown)
+    content = parse_content(read_limited(path, shown=shown, limit=limit), shown=shown)
+    return replace(content, folder=path.parent)
 
 
 def parse_content(data: bytes, *, shown: str) -> Content:
