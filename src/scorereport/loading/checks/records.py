@@ -14,7 +14,9 @@ MAX_NAME: Final = 1_000
 MAX_TAGS: Final = 100
 
 _ANSI: Final = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)")
-_BADNESS: Final = {outcome: place for place, outcome in enumerate(CheckOutcome)}
+# A failure is known; an error beside it is one more attempt that says nothing.
+_WORST_FIRST: Final = sorted(CheckOutcome, key=lambda each: each != CheckOutcome.FAIL)
+_BADNESS: Final = {outcome: place for place, outcome in enumerate(_WORST_FIRST)}
 _TEXTS: Final = (
     "tool",
     "check",
@@ -74,7 +76,7 @@ def collapse(results: Iterable[CheckResult]) -> tuple[CheckResult, ...]:
 
 
 def worst(outcomes: Iterable[CheckOutcome]) -> CheckOutcome:
-    """Return the worst of *outcomes*, which must not be empty."""
+    """Return the worst of *outcomes*, which must not be empty: a failure, also beside an error."""
     return min(outcomes, key=_BADNESS.__getitem__)
 
 

@@ -5,6 +5,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Final
 
+from scorereport.loading.checks import junit
 from scorereport.loading.checks.content import Content, read_content
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.refusal import refuse
@@ -13,6 +14,7 @@ from scorereport.model.check_results import CheckSource
 
 READERS: Final[Sequence[Reader]] = (
     # One line a format, by its name; exactly one may recognise a file.
+    junit.READER,
 )
 
 ENTRY_POINTS: Final = "scorereport.check_readers"
