@@ -6,6 +6,7 @@ from typing import Final
 
 from scorereport.loading.checks.json_text import Json
 from scorereport.loading.checks.json_tools import get, mapping, number, sequence, text, truth, whole
+from scorereport.loading.checks.records import MAX_MESSAGE
 from scorereport.loading.checks.severities import severity_of, severity_of_score
 from scorereport.model.check_results import Severity
 
@@ -53,6 +54,12 @@ class Rules:
         """Return what *rule* is about, in one sentence."""
         descriptor = self.by_id.get(rule)
         return text(descriptor, "shortDescription", "text") or text(descriptor, "name")
+
+    def description(self, rule: str) -> str:
+        """Return what *rule* says of itself at more length, where that is no whole page."""
+        descriptor = self.by_id.get(rule)
+        told = text(descriptor, "fullDescription", "text") or text(descriptor, "help", "text")
+        return told if len(told) <= MAX_MESSAGE and told != self.title(rule) else ""
 
     def severity(self, result: Json, rule: str) -> tuple[Severity | None, str]:
         """Return how bad a finding of *rule* is, and the tool's own word or number for it."""
@@ -102,7 +109,9 @@ def rules_of(run: Json) -> Rules:
 
 def _changed_rule(run: Json, change: Json) -> str:
     index = whole(change, "descriptor", "index")
-    indexed = get(run, "tool", "driver", "rules", index) if index and index > 0 else None
+    indexed = (
+        get(run, "tool", "driver", "rules", index) if index is not None and index >= 0 else None
+    )
     return text(change, "descriptor", "id") or text(indexed, "id")
 
 
