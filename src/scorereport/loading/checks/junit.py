@@ -1,12 +1,18 @@
 """JUnit XML, in the dialects of the tools that write it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.etree import ElementTree as ET
 
 from scorereport.loading.checks.content import Content
-from scorereport.loading.checks.junit_suites import Around, Found, declared_in, found_in
+from scorereport.loading.checks.junit_suites import (
+    Around,
+    Found,
+    declared_in,
+    found_in,
+    with_passes_doubted,
+)
 from scorereport.loading.checks.junit_tools import COUNTS_CHILDREN, LINTERS, tool_of
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import collapse, scan_result
@@ -15,6 +21,14 @@ from scorereport.model.check_results import CheckOutcome, CheckResult, CheckSour
 
 _CLEAN: Final = "No errors found"
 """What ruff writes as the one test case of a run that found nothing."""
+
+_VACUOUS: Final[Mapping[str, str]] = {
+    "promptfoo": (
+        "promptfoo writes a test without assertions like one that passed;"
+        " name its JSON, which tells (promptfoo eval -o results.json)"
+    ),
+}
+"""Tools whose JUnit does not tell a pass from nothing."""
 
 
 def _recognises(content: Content) -> bool:
@@ -26,6 +40,7 @@ def _read(content: Content) -> CheckSource:
     _strip_namespaces(root)
     tool = tool_of(root)
     found = found_in(root, Around(tool=tool, pointer=f"/{root.tag}"))
+    found = with_passes_doubted(found, _VACUOUS[tool]) if tool in _VACUOUS else found
     declared = None if tool in COUNTS_CHILDREN else _declared(root)
     results = _with_scan(tool, found.results) if tool in LINTERS else found.results
     times = sorted(when for when, _ in found.times)
@@ -90,8 +105,6 @@ def _is_collection_error(result: CheckResult) -> bool:
 
 def _warnings(found: Found, declared: int | None) -> Iterator[str]:
     yield from found.warnings
-    if not found.cases:
-        yield "holds no test: nothing was run"
     if _stopped_at_collection(found):
         yield "the run stopped while tests were collected; no test was run"
     elif any(_is_collection_error(each) for each in found.results):

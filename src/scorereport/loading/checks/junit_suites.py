@@ -159,10 +159,15 @@ def _with_hidden_doubted(suite: ET.Element, found: Found, here: Around) -> Found
     skipped = declared_in(suite, "skipped") or declared_in(suite, "skips") or 0
     if bad <= found.bad and skipped <= found.skipped:
         return found
-    passes = [result for result in found.results if result.outcome == Outcome.PASS]
     told = " and ".join(_contradictions(bad, skipped, found))
     why = "so which of its passes are real cannot be told"
-    return _taken_back(found, passes, Outcome.UNKNOWN, f"{_called(here)} counts {told}, {why}")
+    return with_passes_doubted(found, f"{_called(here)} counts {told}, {why}")
+
+
+def with_passes_doubted(found: Found, warning: str) -> Found:
+    """Return *found* without any pass, for the reason that *warning* gives."""
+    passes = [result for result in found.results if result.outcome == Outcome.PASS]
+    return _taken_back(found, passes, Outcome.UNKNOWN, warning)
 
 
 def _contradictions(bad: int, skipped: int, found: Found) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -31,6 +32,7 @@ _TEXTS: Final = (
     "location",
     "pointer",
 )
+_NUMBERS: Final = ("measured", "threshold", "duration_s")
 
 
 def clean(text: str, limit: int = MAX_MESSAGE) -> str:
@@ -99,16 +101,20 @@ def _worst_of(group: list[CheckResult]) -> CheckResult:
 
 
 def tidied(result: CheckResult) -> CheckResult:
-    """Return *result* with every text fit to be shown and written."""
-    changes: dict[str, str] = {}
+    """Return *result* with every text and number fit to be shown and written."""
+    changes: dict[str, str | None] = {}
     for name in _TEXTS:
         text: str = getattr(result, name)
         if text and (len(text) > MAX_MESSAGE or not text.isprintable() or text != text.strip()):
             changes[name] = clean(text) if name == "message" else clean_name(text)
+    for name in _NUMBERS:
+        number: float | None = getattr(result, name)
+        if number is not None and not math.isfinite(number):
+            changes[name] = None
     if changes or result.tags or result.properties:
         tags = tuple(dict.fromkeys(clean_name(tag) for tag in result.tags[:MAX_TAGS] if tag))
         properties = _clean_properties(result.properties)
-        return replace(result, tags=tags, properties=properties, **changes)  # type: ignore[arg-type] # only texts
+        return replace(result, tags=tags, properties=properties, **changes)  # type: ignore[arg-type] # each by its name
     return result
 
 

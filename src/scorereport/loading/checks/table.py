@@ -1,20 +1,25 @@
 """Every reader, in the order in which they are asked, and the one way to read a result file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Final
 
-from scorereport.loading.checks import junit
+from scorereport.loading.checks import ctrf, junit, own_format
 from scorereport.loading.checks.content import Content, read_content
 from scorereport.loading.checks.readers import Reader
+from scorereport.loading.checks.records import clean, collapse
 from scorereport.loading.checks.refusal import refuse
+from scorereport.loading.checks.unsupported import reason_for
 from scorereport.loading.files import shown_path
-from scorereport.model.check_results import CheckSource
+from scorereport.model.check_results import CheckOutcome, CheckSource, TimeBasis
 
 READERS: Final[Sequence[Reader]] = (
     # One line a format, by its name; exactly one may recognise a file.
     junit.READER,
+    ctrf.READER,
+    own_format.READER,
 )
 
 ENTRY_POINTS: Final = "scorereport.check_readers"
@@ -30,11 +35,30 @@ def checks_in(content: Content) -> CheckSource:
     readers = [reader for reader in READERS if reader.recognises(content)]
     readers = readers or [reader for reader in _plugged_in() if reader.recognises(content)]
     if not readers:
-        refuse(content.shown, "is no result file that scorereport knows")
+        refuse(content.shown, reason_for(content, [reader.format for reader in READERS]))
     if len(readers) > 1:
         names = ", ".join(reader.format for reader in readers)
         refuse(content.shown, f"could be any of {names}; say which")
-    return readers[0].read(content)
+    return _checked(readers[0].read(content))
+
+
+def _checked(source: CheckSource) -> CheckSource:
+    """Return *source* with what holds for every format, whoever read it."""
+    results = collapse(source.results)
+    warnings = dict.fromkeys(clean(each) for each in (*source.warnings, *_doubts(source)))
+    return replace(source, results=results, warnings=tuple(warnings))
+
+
+def _doubts(source: CheckSource) -> Iterator[str]:
+    unknown = sum(each.outcome == CheckOutcome.UNKNOWN for each in source.results)
+    if not source.results:
+        yield "holds no check: nothing was run, and it speaks for nothing"
+    elif not any(each.executed_at for each in source.results):
+        yield "carries no time, so its results are undated unless 'at:' says when it was made"
+    if source.time_basis == TimeBasis.FILE_NAIVE:
+        yield "its times carry no zone and are taken as UTC"
+    if unknown:
+        yield f"the outcome of {unknown} of {len(source.results)} checks is unknown: no pass"
 
 
 def _plugged_in() -> tuple[Reader, ...]:
