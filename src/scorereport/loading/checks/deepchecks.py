@@ -6,6 +6,7 @@ from typing import Final
 
 from scorereport.loading.checks.content import Content, Json
 from scorereport.loading.checks.json_tools import mapping, number, sequence, text
+from scorereport.loading.checks.named import named
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import collapse
 from scorereport.model.check_results import CheckOutcome, CheckResult, CheckSource
@@ -52,7 +53,7 @@ def _read(content: Content) -> CheckSource:
         tool_version=_version(checks),
         parsed=len(results),
         warnings=() if results else ("no check was run, so this proves nothing",),
-        results=collapse(results),
+        results=collapse(named(results)),
     )
 
 

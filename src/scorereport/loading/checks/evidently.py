@@ -16,6 +16,7 @@ from scorereport.loading.checks.json_tools import (
     whole,
     word,
 )
+from scorereport.loading.checks.named import named
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import collapse
 from scorereport.loading.checks.times import parse_time
@@ -105,7 +106,7 @@ def _read(content: Content) -> CheckSource:
         declared=declared,
         parsed=len(results),
         warnings=_warnings(dialect, declared, len(results)),
-        results=collapse(results),
+        results=collapse(named(results)),
     )
 
 

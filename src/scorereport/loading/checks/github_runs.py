@@ -5,6 +5,7 @@ from typing import Final
 
 from scorereport.loading.checks.content import Content, Json
 from scorereport.loading.checks.json_tools import get, mapping, sequence, text, whole
+from scorereport.loading.checks.named import named
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import collapse
 from scorereport.loading.checks.times import parse_time
@@ -113,7 +114,7 @@ def _read(content: Content) -> CheckSource:
         declared=declared,
         parsed=len(results),
         warnings=_warnings(declared, len(results)),
-        results=collapse(results),
+        results=collapse(named(results)),
     )
 
 

@@ -102,9 +102,11 @@ def _results(endpoint: _Endpoint) -> Iterable[CheckResult]:
 
 
 def _failure_ratio(numbers: Mapping[str, float | None]) -> dict[str, float | None]:
-    requests, failures = numbers.get("requests"), numbers.get("failures")
-    ratio = failures / requests if requests and failures is not None else None
-    return {"failure_ratio": ratio}
+    return {"failure_ratio": _ratio(numbers.get("failures"), numbers.get("requests") or 0.0)}
+
+
+def _ratio(part: float | None, whole: float) -> float | None:
+    return number(part / whole) if part is not None and whole > 0 else None
 
 
 # CSV
@@ -149,8 +151,8 @@ def _counted(entry: Json, place: int) -> _Endpoint:
     numbers: dict[str, float | None] = {
         "requests": requests,
         "failures": number(entry, "num_failures"),
-        "requests_per_s": requests / seconds if requests is not None and seconds else None,
-        "average_ms": total / timed if total is not None and timed > 0 else None,
+        "requests_per_s": _ratio(requests, seconds),
+        "average_ms": _ratio(total, timed),
         **_percentiles(mapping(entry, "response_times"), timed),
     }
     name = f"{text(entry, 'method')} {text(entry, 'name')}".strip()

@@ -6,6 +6,7 @@ from typing import Final
 
 from scorereport.loading.checks.content import Content, Json
 from scorereport.loading.checks.json_tools import get, mapping, number, sequence, text, truth, word
+from scorereport.loading.checks.named import named
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import collapse, scan_result
 from scorereport.loading.checks.times import parse_time
@@ -60,7 +61,7 @@ def _read(content: Content) -> CheckSource:
         complete=not broken,
         parsed=len(checks),
         warnings=_warnings(scan, checks, broken=broken),
-        results=collapse([*checks, *errors]),
+        results=collapse(named([*checks, *errors])),
     )
 
 
