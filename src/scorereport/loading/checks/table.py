@@ -6,7 +6,21 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Final
 
-from scorereport.loading.checks import ctrf, junit, own_format
+from scorereport.loading.checks import (
+    ctrf,
+    deepchecks,
+    evidently,
+    github_runs,
+    inspect_log,
+    junit,
+    lm_eval,
+    locust,
+    own_format,
+    pandera,
+    promptfoo,
+    soda,
+    tfdv,
+)
 from scorereport.loading.checks.content import Content, read_content
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import clean, collapse
@@ -20,6 +34,16 @@ READERS: Final[Sequence[Reader]] = (
     junit.READER,
     ctrf.READER,
     own_format.READER,
+    deepchecks.READER,
+    evidently.READER,
+    github_runs.READER,
+    inspect_log.READER,
+    lm_eval.READER,
+    locust.READER,
+    pandera.READER,
+    promptfoo.READER,
+    soda.READER,
+    tfdv.READER,
 )
 
 ENTRY_POINTS: Final = "scorereport.check_readers"
