@@ -7,17 +7,25 @@ from pathlib import Path
 from typing import Final
 
 from scorereport.loading.checks import (
+    checkov,
+    coverage,
     ctrf,
+    dbt,
     deepchecks,
     evidently,
     github_runs,
+    great_expectations,
     inspect_log,
     junit,
     lm_eval,
     locust,
+    modelscan,
     own_format,
     pandera,
+    pip_audit,
     promptfoo,
+    sarif,
+    scorecard,
     soda,
     tfdv,
 )
@@ -44,6 +52,14 @@ READERS: Final[Sequence[Reader]] = (
     promptfoo.READER,
     soda.READER,
     tfdv.READER,
+    checkov.READER,
+    coverage.READER,
+    dbt.READER,
+    great_expectations.READER,
+    modelscan.READER,
+    pip_audit.READER,
+    sarif.READER,
+    scorecard.READER,
 )
 
 ENTRY_POINTS: Final = "scorereport.check_readers"
