@@ -18,7 +18,7 @@ def _source(*runs: Json, version: str = "2.1.0") -> CheckSource:
 
 
 def _run(results: Json, *, rules: Json = None, **more: Json) -> dict[str, Json]:
-    driver: dict[str, Json] = {"name": "Lint", "rules": rules if rules is not None else []}
+    driver: dict[str, Json] = {"name": "Semgrep OSS", "rules": rules if rules is not None else []}
     return {"tool": {"driver": driver}, "results": results, **more}
 
 
@@ -135,6 +135,17 @@ def test_a_rule_passes_only_where_the_tool_lists_it_and_ended() -> None:
     assert [each.check for each in quiet] == ["A", "scan"]
 
 
+@pytest.mark.parametrize("tool", ["bandit", "zizmor", "ruff", "checkov", "some linter"])
+def test_rules_of_other_tools_do_not_pass_for_being_listed(tool: str) -> None:
+    """Most tools list what fired, so a rule without a result is one whose result was filtered."""
+    filtered = _run(
+        [], rules=RULES, invocations=ENDED, tool={"driver": {"name": tool, "rules": RULES}}
+    )
+    found = _source(filtered).results
+    scan = "pass" if tool == "some linter" else "unknown"
+    assert [(each.check, each.outcome) for each in found] == [("scan", scan)]
+
+
 def test_findings_without_a_rule_keep_every_rule_from_passing() -> None:
     """Gitleaks 7 lists its rules and writes findings of which nothing says the rule."""
     found = _source(_run([{"message": {"text": "secret"}}] * 8, rules=RULES, invocations=ENDED))
@@ -218,9 +229,9 @@ def test_runs_of_one_tool_are_told_apart_by_their_category() -> None:
     clean = _run([], automationDetails={"id": "/language:go/1"}, invocations=ENDED)
     bad = _run([{"ruleId": "A"}], automationDetails={"id": "/language:py/1"}, invocations=ENDED)
     assert Counter(each.key for each in _source(clean, bad).results) == {
-        "lint::language:go::scan": 1,
-        "lint::language:py::A": 1,
-        "lint::language:py::scan": 1,
+        "semgrep::language:go::scan": 1,
+        "semgrep::language:py::A": 1,
+        "semgrep::language:py::scan": 1,
     }
     same = _source(_run([], invocations=ENDED), _run([{"ruleId": "A"}], invocations=ENDED))
     assert {each.check: each.outcome for each in same.results}["scan"] == "warn"

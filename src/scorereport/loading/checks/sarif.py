@@ -1,11 +1,12 @@
 """SARIF 2.1.0: one result for each rule that a scan speaks of, and one for the scan as a whole.
 
 A file of findings says little about what was not found.
-A rule passes only where the tool says that the scan ended, and lists the rule, and it was on.
+A rule passes only where the tool is known to list all that it ran, and says that it ended.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from scorereport.loading.checks.content import Content
 from scorereport.loading.checks.json_text import Json
@@ -18,7 +19,11 @@ from scorereport.loading.checks.sarif_rules import Rules, rules_of
 from scorereport.loading.checks.times import Timed, parse_time
 from scorereport.model.check_results import CheckOutcome, CheckResult, CheckSource, TimeBasis
 
-_OF_THE_SCAN = (CheckOutcome.UNKNOWN, CheckOutcome.WARN, CheckOutcome.INFO)
+_LIST_ALL: Final = frozenset({"semgrep", "gitleaks"})
+"""Tools of which it was seen that their list of rules is that of all rules that they ran."""
+_LIST_FOUND: Final = frozenset({"bandit", "checkov", "ruff", "zizmor"})
+"""Tools that list a rule only where it found something; without its result, that one was lost."""
+_OF_THE_SCAN: Final = (CheckOutcome.UNKNOWN, CheckOutcome.WARN, CheckOutcome.INFO)
 """What a scan with findings is, where none of them is a failure; the worst first."""
 
 
@@ -70,40 +75,43 @@ def _run_results(run: Json, number: int) -> Iterable[CheckResult]:
     for finding in findings:
         by_rule.setdefault(finding.rule, []).append(finding)
     found = [rule_result(rules, rule, group) for rule, group in by_rule.items()]
-    quiet = _quiet_rules(run, rules, findings) if complete else ()
+    quiet = _quiet_rules(run, rules, findings) if complete and _tool(run) in _LIST_ALL else ()
     times = [*_times([run], "startTimeUtc"), *_times([run], "endTimeUtc")]
     when = max((time for time, _ in times if time), default=None)
-    for result in (*found, *quiet, _scan(run, number, findings)):
+    for result in (*found, *quiet, _scan(run, number, rules, findings)):
         yield replace(result, tool=_tool(run), scope=_scope(run), executed_at=when)
 
 
 def _quiet_rules(run: Json, rules: Rules, findings: Sequence[Finding]) -> Iterable[CheckResult]:
     """Yield the rules that the run lists and that found nothing.
 
-    Some tools list all rules that they ran, others only those that found something.
     Where one finding cannot be told to its rule, it may be of any of them.
     """
     if not isinstance(get(run, "results"), list) or not all(each.may_be for each in findings):
         return
+    for rule in _without_result(rules, findings):
+        ran = rules.enabled(rule)
+        yield CheckResult(
+            tool="",
+            check=rule,
+            title=rules.title(rule),
+            outcome=CheckOutcome.PASS if ran else CheckOutcome.NOT_EXECUTED,
+            raw_outcome="no results" if ran else "not enabled",
+            tags=texts(rules.by_id[rule], "properties", "tags"),
+        )
+
+
+def _without_result(rules: Rules, findings: Sequence[Finding]) -> Sequence[str]:
     spoken_for = {name for each in findings for name in each.may_be}
-    for rule, descriptor in rules.by_id.items():
-        if rule not in spoken_for:
-            ran = rules.enabled(rule)
-            yield CheckResult(
-                tool="",
-                check=rule,
-                title=rules.title(rule),
-                outcome=CheckOutcome.PASS if ran else CheckOutcome.NOT_EXECUTED,
-                raw_outcome="no results" if ran else "not enabled",
-                tags=texts(descriptor, "properties", "tags"),
-            )
+    return [rule for rule in rules.by_id if rule not in spoken_for]
 
 
-def _scan(run: Json, number: int, findings: Sequence[Finding]) -> CheckResult:
+def _scan(run: Json, number: int, rules: Rules, findings: Sequence[Finding]) -> CheckResult:
     open_ones = [each for each in findings if each.counts]
-    scan = scan_result(
-        "", complete=_complete(run), findings=len(open_ones), message=_told(findings)
-    )
+    complete = _complete(run)
+    if complete and _tool(run) in _LIST_FOUND and _without_result(rules, findings):
+        complete = None
+    scan = scan_result("", complete=complete, findings=len(open_ones), message=_told(findings))
     scan = replace(scan, pointer=f"/runs/{number}")
     if scan.outcome == CheckOutcome.ERROR:
         return scan

@@ -58,8 +58,9 @@ class Rules:
     def description(self, rule: str) -> str:
         """Return what *rule* says of itself at more length, where that is no whole page."""
         descriptor = self.by_id.get(rule)
-        told = text(descriptor, "fullDescription", "text") or text(descriptor, "help", "text")
-        return told if len(told) <= MAX_MESSAGE and told != self.title(rule) else ""
+        told = (text(descriptor, name, "text") for name in ("fullDescription", "help"))
+        fitting = (each for each in told if 0 < len(each) <= MAX_MESSAGE)
+        return next((each for each in fitting if each != self.title(rule)), "")
 
     def severity(self, result: Json, rule: str) -> tuple[Severity | None, str]:
         """Return how bad a finding of *rule* is, and the tool's own word or number for it."""
