@@ -16,7 +16,7 @@ from scorereport.loading.checks.json_tools import (
     whole,
     word,
 )
-from scorereport.loading.checks.named import named
+from scorereport.loading.checks.named import dated, named
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import collapse
 from scorereport.loading.checks.times import parse_time
@@ -106,7 +106,7 @@ def _read(content: Content) -> CheckSource:
         declared=declared,
         parsed=len(results),
         warnings=_warnings(dialect, declared, len(results)),
-        results=collapse(named(results)),
+        results=collapse(dated(named(results), time)),
     )
 
 
@@ -119,9 +119,7 @@ def _each_metric(
 def _warnings(dialect: str, declared: int | None, parsed: int) -> tuple[str, ...]:
     if declared is not None and declared != parsed:
         return (f"the file says {declared} tests and holds {parsed}",)
-    if not parsed:
-        return ("no test was run, so this proves nothing",)
-    if dialect.startswith("report-0.6"):
+    if dialect == "report-0.6":
         return ("a report without tests: numbers, and no verdict",)
     return ()
 
@@ -210,7 +208,8 @@ def _new_test(place: int, test: Json, values: Mapping[str, Json]) -> CheckResult
     label = word(test, "bound_test", "label")
     value = values.get(text(test, "metric_config", "metric_id"))
     part = "count" if truth(test, "bound_test", "is_count") is not False else "share"
-    limit = number(test, "test_config", "threshold")
+    limits = [number(test, "test_config", name) for name in ("threshold", "expected")]
+    limit = next((each for each in limits if each is not None), None)
     return CheckResult(
         tool=TOOL,
         check=check,
@@ -219,8 +218,8 @@ def _new_test(place: int, test: Json, values: Mapping[str, Json]) -> CheckResult
         outcome=_OUTCOMES.get(status, CheckOutcome.UNKNOWN),
         raw_outcome=status,
         measured=number(value, part) if isinstance(value, dict) else number(value),
-        comparator=_COMPARATORS.get(comparator, ""),
-        threshold=number(test, "test_config", "expected") if limit is None else limit,
+        comparator="" if limit is None else _COMPARATORS.get(comparator, ""),
+        threshold=limit,
         pointer=f"/tests/{place}",
     )
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from scorereport.loading.checks.content import Content, Json
 from scorereport.loading.checks.json_tools import get, mapping, number, sequence, text, texts, whole
+from scorereport.loading.checks.named import dated
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import collapse
 from scorereport.loading.checks.times import parse_time
@@ -50,7 +51,7 @@ def _read(content: Content) -> CheckSource:
         commit=text(log, "eval", "revision", "commit") or None,
         complete=not broken,
         parsed=len(results),
-        results=collapse(results),
+        results=collapse(dated(results, finished or started or created)),
     )
 
 

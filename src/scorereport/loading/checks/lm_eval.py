@@ -5,6 +5,7 @@ from typing import Final
 
 from scorereport.loading.checks.content import Content, Json
 from scorereport.loading.checks.json_tools import get, mapping, number, text, truth, whole, word
+from scorereport.loading.checks.named import dated
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import collapse
 from scorereport.loading.checks.times import parse_time
@@ -38,21 +39,19 @@ def _read(content: Content) -> CheckSource:
         time_basis=basis,
         commit=text(found, "git_hash") or None,
         parsed=len(results),
-        warnings=_warnings(found, len(results)),
-        results=collapse(results),
+        warnings=_warnings(found),
+        results=collapse(dated(results, started)),
     )
 
 
-def _warnings(found: Json, parsed: int) -> tuple[str, ...]:
+def _warnings(found: Json) -> tuple[str, ...]:
     limit = number(found, "config", "limit")
-    told = [f"--limit {limit:g}: only a part of each task was run"] if limit is not None else []
-    return tuple(told if parsed else [*told, "no task was run, so this proves nothing"])
+    return () if limit is None else (f"--limit {limit:g}: only a part of each task was run",)
 
 
 def _task(found: Json, task: str, scores: dict[str, Json]) -> Iterable[CheckResult]:
     samples = whole(found, "n-samples", task, "effective")
     samples = whole(scores, "sample_len") if samples is None else samples
-    model = text(found, "model_name") or text(found, "config", "model")
     for name, value in scores.items():
         metric, comma, chosen = name.partition(",")
         if not comma:
@@ -65,15 +64,18 @@ def _task(found: Json, task: str, scores: dict[str, Json]) -> Iterable[CheckResu
             outcome=CheckOutcome.NOT_EXECUTED if samples == 0 else CheckOutcome.INFO,
             raw_outcome=word(value),
             measured=number(value),
-            properties=_properties(found, task, metric, model),
-            occurrences=samples or 1,
+            properties=_properties(found, task, metric, samples),
             pointer=f"/results/{task}/{name}",
         )
 
 
-def _properties(found: Json, task: str, metric: str, model: str) -> dict[str, str]:
+def _properties(found: Json, task: str, metric: str, samples: int | None) -> dict[str, str]:
     higher = truth(found, "higher_is_better", task, metric)
-    told = {"model": model, "higher_is_better": "" if higher is None else str(higher).lower()}
+    told = {
+        "model": text(found, "model_name") or text(found, "config", "model"),
+        "higher_is_better": "" if higher is None else str(higher).lower(),
+        "samples": "" if samples is None else str(samples),
+    }
     return {name: value for name, value in told.items() if value}
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from scorereport.loading.checks.content import Content, Json, refuse
 from scorereport.loading.checks.json_tools import get, mapping, number, sequence, text
+from scorereport.loading.checks.named import dated
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import collapse
 from scorereport.loading.checks.times import UNTIMED, Timed, parse_time
@@ -80,8 +81,7 @@ def _read(content: Content) -> CheckSource:
         finished_at=finished,
         time_basis=basis,
         parsed=len(results),
-        warnings=() if results else ("no request was made, so this proves nothing",),
-        results=collapse(results),
+        results=collapse(dated(results, finished or started)),
     )
 
 

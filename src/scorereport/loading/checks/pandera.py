@@ -29,6 +29,7 @@ class _Failure:
     scope: str
     reason: str
     column: str
+    title: str = ""
     pointer: str
 
 
@@ -41,17 +42,16 @@ def _dialect(content: Content) -> str:
     if isinstance(found, dict):
         if set(found) >= _CASE:
             return "failure-cases-columns"
-        groups = [mapping(found, name) for name in found]
         grouped = bool(found) and set(found) <= _GROUPS
-        return "error-report" if grouped and all(map(_is_group, groups)) else ""
+        return "error-report" if grouped and all(map(_is_group, found.values())) else ""
     cases = [*sequence(found)[:1], *content.lines[:1]]
     if cases:
         return "failure-cases" if set(mapping(cases[0])) >= _CASE else ""
     return "failure-cases-csv" if set(_header(content)) >= _CASE else ""
 
 
-def _is_group(group: dict[str, Json]) -> bool:
-    return all(isinstance(reasons, list) for reasons in group.values())
+def _is_group(group: Json) -> bool:
+    return isinstance(group, dict) and all(isinstance(each, list) for each in group.values())
 
 
 def _header(content: Content) -> list[str]:
@@ -89,6 +89,7 @@ def _results(failures: Iterable[_Failure]) -> Iterable[CheckResult]:
             scope=failure.scope,
             check=failure.reason or "failure",
             instance=failure.column,
+            title=failure.title,
             outcome=CheckOutcome.FAIL,
             raw_outcome="failure",
             pointer=failure.pointer,
@@ -115,6 +116,7 @@ def _reported(report: Json) -> Iterable[_Failure]:
                     scope=text(failure, "schema"),
                     reason=reason,
                     column=text(failure, "column"),
+                    title=text(failure, "check"),
                     pointer=f"/{group}/{reason}/{place}",
                 )
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from scorereport.loading.checks.content import Content, Json
 from scorereport.loading.checks.json_tools import get, mapping, number, sequence, text, truth, whole
-from scorereport.loading.checks.named import named
+from scorereport.loading.checks.named import dated, named
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import collapse
 from scorereport.loading.checks.times import parse_time
@@ -51,14 +51,14 @@ def _read(content: Content) -> CheckSource:
         declared=declared,
         parsed=len(results),
         warnings=_warnings(declared, len(results)),
-        results=collapse(named(results)),
+        results=collapse(dated(named(results), started)),
     )
 
 
 def _warnings(declared: int | None, parsed: int) -> tuple[str, ...]:
     if declared is not None and declared != parsed:
         return (f"the file says {declared} tests and holds {parsed}",)
-    return () if parsed else ("no test was run, so this proves nothing",)
+    return ()
 
 
 def _prompts(report: Json) -> Mapping[str, int]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from scorereport.loading.checks.content import Content, Json
 from scorereport.loading.checks.json_tools import get, mapping, number, sequence, text, truth, word
-from scorereport.loading.checks.named import named
+from scorereport.loading.checks.named import dated, named
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import collapse, scan_result
 from scorereport.loading.checks.times import parse_time
@@ -60,8 +60,8 @@ def _read(content: Content) -> CheckSource:
         time_basis=basis,
         complete=not broken,
         parsed=len(checks),
-        warnings=_warnings(scan, checks, broken=broken),
-        results=collapse(named([*checks, *errors])),
+        warnings=_warnings(scan, checks),
+        results=collapse(dated(named([*checks, *errors]), finished or started)),
     )
 
 
@@ -79,18 +79,17 @@ def _broken() -> CheckResult:
     return scan_result(TOOL, complete=False, findings=0, message=message)
 
 
-def _warnings(scan: Json, checks: list[CheckResult], *, broken: bool) -> tuple[str, ...]:
+def _warnings(scan: Json, checks: list[CheckResult]) -> tuple[str, ...]:
     outcomes = {check.outcome for check in checks}
     if truth(scan, "hasFailures") and CheckOutcome.FAIL not in outcomes:
         return ("the file says that checks failed, and holds none that did",)
-    if not checks and not broken:
-        return ("no check was run, so this proves nothing",)
     return ()
 
 
 def _result(check: Json, pointer: str) -> CheckResult:
     outcome = text(check, "outcome")
-    comparator, threshold = _limit(mapping(check, "diagnostics", "fail"))
+    bound = "warn" if outcome == "warn" else "fail"
+    comparator, threshold = _limit(mapping(check, "diagnostics", bound))
     attributes = [(text(each, "name"), word(each, "value")) for each in _attributes(check)]
     return CheckResult(
         tool=TOOL,

@@ -101,7 +101,7 @@ def _features(schema: Json) -> list[str]:
 
 def _anomalies(found: Json) -> Iterable[CheckResult]:
     info = get(found, "anomalyInfo")
-    if info is not None and not isinstance(info, dict):
+    if "anomalyInfo" in mapping(found) and not isinstance(info, dict):
         yield _anomaly("", "", {}, "/anomalyInfo")
     for name, anomaly in mapping(info).items():
         path = ".".join(texts(anomaly, "path", "step")) or name
