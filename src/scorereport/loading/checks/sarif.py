@@ -68,7 +68,7 @@ def read(content: Content) -> CheckSource:
 def _run_results(run: Json, number: int) -> Iterable[CheckResult]:
     rules, complete = rules_of(run), _complete(run)
     findings = [
-        finding_of(run, rules, result, f"/runs/{number}/results/{place}")
+        finding_of(rules, result, f"/runs/{number}/results/{place}")
         for place, result in enumerate(sequence(run, "results"))
     ]
     by_rule: dict[str, list[Finding]] = {}

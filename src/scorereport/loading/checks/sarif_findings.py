@@ -12,7 +12,7 @@ from scorereport.loading.checks.json_text import Json
 from scorereport.loading.checks.json_tools import get, mapping, sequence, text, texts, whole, word
 from scorereport.loading.checks.records import worst
 from scorereport.loading.checks.sarif_rules import Rules
-from scorereport.model.check_results import CheckOutcome, CheckResult, Severity
+from scorereport.model.check_results import CheckOutcome, CheckResult
 
 UNNAMED: Final = "unnamed-rule"
 """gitleaks 7 writes findings of which nothing says the rule."""
@@ -45,20 +45,16 @@ class Finding:
     counts: bool
     """It speaks against the scan: not suppressed, not gone, and of a kind that is a finding."""
     suppressed: bool
-    reason: str
-    severity: Severity | None
-    raw_severity: str
-    location: str
+    result: Json
     pointer: str
 
 
-def finding_of(run: Json, rules: Rules, result: Json, pointer: str) -> Finding:
+def finding_of(rules: Rules, result: Json, pointer: str) -> Finding:
     """Return what *result* says."""
     name, may_be = rules.named(result)
     outcome, raw = _outcome(rules, result, name)
     gone = text(result, "baselineState") == "absent"
     suppressed = _is_suppressed(result)
-    severity, raw_severity = rules.severity(result, name)
     return Finding(
         rule=name or UNNAMED,
         may_be=may_be,
@@ -66,10 +62,7 @@ def finding_of(run: Json, rules: Rules, result: Json, pointer: str) -> Finding:
         raw=f"{raw}, absent" if gone else raw,
         counts=not (suppressed or gone or raw in _NO_FINDING),
         suppressed=suppressed,
-        reason="; ".join(_reasons(result)),
-        severity=severity,
-        raw_severity=raw_severity,
-        location=_location(run, result),
+        result=result,
         pointer=pointer,
     )
 
@@ -84,18 +77,20 @@ def rule_result(rules: Rules, rule: str, findings: Sequence[Finding]) -> CheckRe
     shown = next((each for each in open_ones if each.outcome == outcome), findings[0])
     counted = sum(each.counts for each in findings)
     number = len(findings) - len(open_ones)
+    # A scan may have a hundred thousand findings, so only what is shown is looked up.
+    severity, raw_severity = rules.severity(shown.result, rule)
     return CheckResult(
         tool="",
         check=rule,
         title=rules.title(rule),
         outcome=outcome,
         raw_outcome=shown.raw,
-        severity=shown.severity,
-        raw_severity=shown.raw_severity,
+        severity=severity,
+        raw_severity=raw_severity,
         suppressed=not open_ones,
-        suppression_reason="" if open_ones else shown.reason,
+        suppression_reason="" if open_ones else _reason(shown.result),
         message=rules.description(rule),
-        location=shown.location,
+        location=_location(rules.run, shown.result),
         tags=texts(rules.by_id.get(rule), "properties", "tags"),
         properties={"suppressed": str(number)} if number and open_ones else {},
         occurrences=counted or len(findings),
@@ -123,9 +118,10 @@ def _is_suppressed(result: Json) -> bool:
     )
 
 
-def _reasons(result: Json) -> list[str]:
+def _reason(result: Json) -> str:
     suppressions = sequence(result, "suppressions")
-    return [text(each, "justification") or text(each, "kind") for each in suppressions]
+    told = (text(each, "justification") or text(each, "kind") for each in suppressions)
+    return "; ".join(each for each in told if each)
 
 
 def _location(run: Json, result: Json) -> str:
