@@ -77,6 +77,18 @@ def test_tests_below_a_failure_are_skipped() -> None:
     assert [each.outcome for each in found.results] == ["fail", *["skip"] * 6]
 
 
+def test_tests_of_no_rows_are_not_executed() -> None:
+    """Dbt build --empty reads no rows of any table; unit tests bring their own (dbt-core#10516)."""
+    metadata: Json = {"dbt_schema_version": "https://schemas.getdbt.com/dbt/run-results/v6.json"}
+    results: Json = [
+        {"unique_id": f"{kind}.p.t", "status": "pass"} for kind in ("test", "unit_test")
+    ]
+    args: Json = {"which": "build", "empty": True}
+    found = READER.read(parsed({"metadata": metadata, "args": args, "results": results}))
+    assert [each.outcome for each in found.results] == ["not_executed", "pass"]
+    assert found.warnings == ("was written with --empty, so its tests of data saw no rows",)
+
+
 def test_models_that_did_not_build_are_said() -> None:
     """A broken model is no check, but its tests were not executed because of it."""
     found = _source({"unique_id": "model.p.m", "status": "error"})

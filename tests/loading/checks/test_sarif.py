@@ -135,6 +135,13 @@ def test_a_rule_passes_only_where_the_tool_lists_it_and_ended() -> None:
     assert [each.check for each in quiet] == ["A", "scan"]
 
 
+def test_results_in_another_file_are_no_clean_scan() -> None:
+    """A large run may keep its results beside the file."""
+    elsewhere: Json = {"results": [{"location": {"uri": "more.sarif-external-properties"}}]}
+    one = _run([], rules=RULES, invocations=ENDED, externalPropertyFileReferences=elsewhere)
+    assert [each.outcome for each in _source(one).results] == ["unknown"]
+
+
 @pytest.mark.parametrize("tool", ["bandit", "zizmor", "ruff", "checkov", "some linter"])
 def test_rules_of_other_tools_do_not_pass_for_being_listed(tool: str) -> None:
     """Most tools list what fired, so a rule without a result is one whose result was filtered."""

@@ -11,7 +11,7 @@ from scorereport.loading.checks.dbt_manifest import Manifest, manifest_of
 from scorereport.loading.checks.dbt_sources import freshness_result
 from scorereport.loading.checks.dbt_tests import result_of_test
 from scorereport.loading.checks.json_text import Json
-from scorereport.loading.checks.json_tools import get, sequence, text
+from scorereport.loading.checks.json_tools import get, sequence, text, truth
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import collapse
 from scorereport.loading.checks.refusal import refuse
@@ -66,12 +66,15 @@ def read(content: Content) -> CheckSource:
 def _results(value: Json, manifest: Manifest, kind: str) -> Iterator[CheckResult]:
     when = parse_time(get(value, "metadata", "generated_at"))[0]
     executes = _executes_tests(text(value, "args", "which"))
+    has_rows = not _is_empty(value)
     for number, result in enumerate(sequence(value, "results")):
         name, pointer = text(result, "unique_id"), f"/results/{number}"
         if kind == "sources":
             yield manifest.joined(freshness_result(TOOL, result, when, pointer))
         elif name.startswith(_TESTS) or not name:
-            found = result_of_test(TOOL, result, when, executes=executes)
+            own_rows = name.startswith("unit_test.")
+            looks = executes and (has_rows or own_rows)
+            found = result_of_test(TOOL, result, when, executes=looks)
             yield manifest.joined(found, pointer=pointer)
 
 
@@ -80,11 +83,18 @@ def _executes_tests(command: str) -> bool:
     return not command or command in _TESTING
 
 
+def _is_empty(value: Json) -> bool:
+    """Say whether it ran with --empty: of every table no rows, in which no test finds a fault."""
+    return truth(value, "args", "empty") is True
+
+
 def _warnings(value: Json, found: list[CheckResult], command: str) -> Iterator[str]:
     if not _executes_tests(command):
         yield f"was written by dbt {command}, which executes no tests"
     elif not found:
         yield "holds no tests"
+    elif _is_empty(value):
+        yield "was written with --empty, so its tests of data saw no rows"
     broken = [
         name
         for result in sequence(value, "results")

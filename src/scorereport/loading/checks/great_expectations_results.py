@@ -49,6 +49,7 @@ def result_of(tool: str, value: Json, validation: Validation, pointer: str) -> C
         check=name or UNNAMED,
         scope=validation.suite,
         instance=_instance(mapping(config, "kwargs")),
+        title=text(config, "description"),
         outcome=outcome,
         raw_outcome=raw,
         severity=_SEVERITIES.get(severity) or severity_of(severity),
@@ -152,6 +153,7 @@ def _tags(meta: Mapping[str, Json]) -> list[str]:
     return [
         f"{name}:{each}"
         for name, said in meta.items()
+        if name != "notes"
         for each in (said if isinstance(said, list) else [said])
         if isinstance(each, str)
     ]

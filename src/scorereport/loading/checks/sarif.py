@@ -130,10 +130,12 @@ def _told(findings: Sequence[Finding]) -> str:
 
 
 def _complete(run: Json) -> bool | None:
-    """Say whether the run ended; None where its invocations do not say so."""
+    """Say whether the run ended, and all of it is here; None where nothing says so."""
     invocations = sequence(run, "invocations")
     if any(_broke_off(invocation) for invocation in invocations):
         return False
+    if sequence(run, "externalPropertyFileReferences", "results"):
+        return None
     said = [truth(invocation, "executionSuccessful") for invocation in invocations]
     return _all_complete(said)
 
