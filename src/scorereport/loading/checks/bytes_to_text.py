@@ -1,6 +1,7 @@
 """The bytes of a result file to text, and what is no text at all."""
 
 import codecs
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -40,7 +41,7 @@ def refuse_packed(data: bytes, shown: str) -> None:
 def refuse_web_page(data: bytes, shown: str) -> None:
     """Raise InputError where *data* is HTML: a report for people."""
     start = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith((b"<!doctype html", b"<html")):
+    if re.match(rb"<!doctype html|<html[\s>]", start):
         refuse(
             shown, "is a web page (HTML); name the XML or JSON file that the tool wrote beside it"
         )

@@ -54,9 +54,12 @@ def found_in(suite: ET.Element, around: Around) -> Found:
         ),
     ]
     found = _joined(parts)
-    if here.tool in COUNTS_CHILDREN:
+    if here.tool in COUNTS_CHILDREN and nested:
         return found
-    found = _with_surplus_doubted(suite, found, here) if not nested else found
+    # Suites inside a suite are counted in many ways; the root and the innermost in one.
+    counted_inside = [declared_in(each, "tests") is not None for each in nested]
+    if not nested or (suite.tag == "testsuites" and not all(counted_inside)):
+        found = _with_surplus_doubted(suite, found, here)
     return _with_hidden_doubted(suite, found, here)
 
 
@@ -138,7 +141,7 @@ def _with_surplus_doubted(suite: ET.Element, found: Found, here: Around) -> Foun
     Jest writes a test that is only planned as a bare case, which looks like a pass.
     """
     declared = declared_in(suite, "tests")
-    names = {result.key for result in found.results if result.check}
+    names = {result.key if result.check else result.pointer for result in found.results}
     if declared is None or len(names) <= declared:
         return found
     passes = [result for result in found.results if result.outcome == Outcome.PASS]

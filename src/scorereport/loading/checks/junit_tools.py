@@ -78,6 +78,13 @@ def _is_node(_suites: list[ET.Element], cases: list[ET.Element]) -> bool:
     return bool(cases) and all(case.get("classname") in {"test", "suite"} for case in cases)
 
 
+def _is_promptfoo(suites: list[ET.Element], cases: list[ET.Element]) -> bool:
+    names = [suite.get("name", "") for suite in suites]
+    return bool(cases and any(names)) and all(
+        re.match(r"\[.+\] prompt \d+", name) for name in names if name
+    )
+
+
 def _is_ctest(_suites: list[ET.Element], cases: list[ET.Element]) -> bool:
     return bool(cases) and all(
         case.get("status") in {"run", "fail", "notrun", "disabled"}
@@ -100,6 +107,7 @@ _HABITS: Final[Mapping[str, Callable[[list[ET.Element], list[ET.Element]], bool]
     "behave": _is_behave,
     "checkov": _is_checkov,
     "node": _is_node,
+    "promptfoo": _is_promptfoo,
     "ctest": _is_ctest,
     "surefire": _is_surefire,
 }

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from operator import attrgetter
 from typing import Final
 
 from scorereport.model.check_results import CheckOutcome, CheckResult
@@ -102,6 +103,8 @@ def _worst_of(group: list[CheckResult]) -> CheckResult:
 
 def tidied(result: CheckResult) -> CheckResult:
     """Return *result* with every text and number fit to be shown and written."""
+    if _is_tidy(result):
+        return result
     changes: dict[str, str | None] = {}
     for name in _TEXTS:
         text: str = getattr(result, name)
@@ -111,11 +114,30 @@ def tidied(result: CheckResult) -> CheckResult:
         number: float | None = getattr(result, name)
         if number is not None and not math.isfinite(number):
             changes[name] = None
-    if changes or result.tags or result.properties:
-        tags = tuple(dict.fromkeys(clean_name(tag) for tag in result.tags[:MAX_TAGS] if tag))
-        properties = _clean_properties(result.properties)
-        return replace(result, tags=tags, properties=properties, **changes)  # type: ignore[arg-type] # each by its name
-    return result
+    tags = tuple(dict.fromkeys(clean_name(tag) for tag in result.tags[:MAX_TAGS] if tag))
+    properties = _clean_properties(result.properties)
+    return replace(result, tags=tags, properties=properties, **changes)  # type: ignore[arg-type] # each by its name
+
+
+_texts_of: Final = attrgetter(*_TEXTS)
+
+
+def _is_tidy(result: CheckResult) -> bool:
+    """Say quickly that nothing is to be done, which is so for nearly every result."""
+    joined = "|".join(_texts_of(result))
+    return (
+        not result.tags
+        and not result.properties
+        and result.measured is None
+        and result.threshold is None
+        and len(joined) <= MAX_MESSAGE
+        and joined.isprintable()
+        and "  " not in joined
+        and " |" not in joined
+        and "| " not in joined
+        and joined.strip() == joined
+        and (result.duration_s is None or math.isfinite(result.duration_s))
+    )
 
 
 def _clean_properties(properties: Mapping[str, str]) -> Mapping[str, str]:
