@@ -6,6 +6,7 @@ So no report of it proves a pass, and an empty one proves nothing.
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -63,27 +64,36 @@ def _read(content: Content) -> CheckSource:
     dialect = _dialect(content)
     match dialect:
         case "failure-cases":
-            failures = list(_cases([*sequence(content.json), *content.lines]))
+            failures = _cases([*sequence(content.json), *content.lines])
         case "failure-cases-csv":
-            failures = list(_rows(content))
+            failures = _rows(content)
         case "failure-cases-columns":
-            failures = list(_cases(_turned(content.json)))
+            failures = _cases(_turned(content.json))
         case _:
-            failures = list(_reported(content.json))
+            failures = _reported(content.json)
+    results = list(_results(failures))
+    parsed = sum(each.occurrences for each in results)
     return CheckSource(
         path=content.shown,
         sha256=content.sha256,
         format=READER.format,
         dialect=dialect,
         tool=TOOL,
-        parsed=len(failures),
-        warnings=() if failures else ("pandera writes only failures: an empty report is no pass",),
-        results=collapse([*_results(failures), _scan(len(failures))]),
+        parsed=parsed,
+        warnings=() if parsed else ("pandera writes only failures: an empty report is no pass",),
+        results=collapse([*results, _scan(parsed)]),
     )
 
 
 def _results(failures: Iterable[_Failure]) -> Iterable[CheckResult]:
+    """Yield one failing check for each reason and column; there may be millions of cases."""
+    first: dict[tuple[str, str, str], _Failure] = {}
+    cases: Counter[tuple[str, str, str]] = Counter()
     for failure in failures:
+        key = (failure.scope, failure.reason, failure.column)
+        first.setdefault(key, failure)
+        cases[key] += 1
+    for key, failure in first.items():
         yield CheckResult(
             tool=TOOL,
             scope=failure.scope,
@@ -92,6 +102,7 @@ def _results(failures: Iterable[_Failure]) -> Iterable[CheckResult]:
             title=failure.title,
             outcome=CheckOutcome.FAIL,
             raw_outcome="failure",
+            occurrences=cases[key],
             pointer=failure.pointer,
         )
 
