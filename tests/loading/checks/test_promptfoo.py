@@ -71,6 +71,17 @@ def test_a_success_whose_assertions_all_failed_is_no_pass() -> None:
     """With a threshold of 0, everything succeeds."""
     failed: Json = {"componentResults": [{"pass": False}]}
     assert _only(success=True, gradingResult=failed).outcome is CheckOutcome.UNKNOWN
+    mixed: Json = {"componentResults": [{"pass": True}, {"pass": False}]}
+    for threshold, outcome in ((0.5, CheckOutcome.PASS), (0, CheckOutcome.UNKNOWN)):
+        test: Json = {"threshold": threshold}
+        assert _only(success=True, testCase=test, gradingResult=mixed).outcome is outcome
+
+
+def test_assertions_of_no_weight_are_no_pass() -> None:
+    """T6 again: promptfoo lets an assertion of weight 0 pass whatever it finds."""
+    component: Json = {"pass": True, "assertion": {"type": "equals", "weight": 0}}
+    found = _only(success=True, gradingResult={"componentResults": [component]})
+    assert found.outcome is CheckOutcome.NOT_EXECUTED
 
 
 def test_a_grading_that_failed_is_no_pass() -> None:

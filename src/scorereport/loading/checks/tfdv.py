@@ -25,6 +25,7 @@ _SEVERITIES: Final[Mapping[str, Severity]] = {
 }
 _FIELDS: Final = frozenset({
     "baseline",
+    "baselineV1",
     "anomalyInfo",
     "anomalyNameFormat",
     "datasetAnomalyInfo",
@@ -69,7 +70,7 @@ def _read(content: Content) -> CheckSource:
 
 
 def _scan(found: Json, findings: list[CheckResult]) -> CheckResult:
-    schema = get(found, "baseline")
+    schema = get(found, "baseline") or get(found, "baselineV1")
     features = [each for each in _features(schema) if each]
     bad = [each for each in findings if each.outcome is not CheckOutcome.INFO]
     if "dataMissing" in mapping(found) and truth(found, "dataMissing") is not False:
