@@ -1,6 +1,5 @@
 """JUnit XML, in the dialects of the tools that write it."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -42,7 +41,7 @@ def _read(content: Content) -> CheckSource:
     found = found_in(root, Around(tool=tool, pointer=f"/{root.tag}"))
     found = with_passes_doubted(found, _VACUOUS[tool]) if tool in _VACUOUS else found
     declared = None if tool in COUNTS_CHILDREN else _declared(root)
-    results = _with_scan(tool, found.results) if tool in LINTERS else found.results
+    results = collapse(_with_scan(tool, found.results) if tool in LINTERS else found.results)
     times = sorted(when for when, _ in found.times)
     return CheckSource(
         path=content.shown,
@@ -54,8 +53,8 @@ def _read(content: Content) -> CheckSource:
         complete=False if _stopped_at_collection(found) else None,
         declared=declared,
         parsed=found.cases,
-        warnings=tuple(_warnings(found, declared)),
-        results=collapse(results),
+        warnings=tuple(_warnings(found, declared, results)),
+        results=results,
     )
 
 
@@ -103,7 +102,9 @@ def _is_collection_error(result: CheckResult) -> bool:
     )
 
 
-def _warnings(found: Found, declared: int | None) -> Iterator[str]:
+def _warnings(
+    found: Found, declared: int | None, results: tuple[CheckResult, ...]
+) -> Iterator[str]:
     yield from found.warnings
     if _stopped_at_collection(found):
         yield "the run stopped while tests were collected; no test was run"
@@ -111,11 +112,10 @@ def _warnings(found: Found, declared: int | None) -> Iterator[str]:
         yield "some modules could not be read, and their tests are missing"
     if declared is not None and declared != found.cases:
         yield f"says that it holds {declared} tests, and holds {found.cases} test cases"
-    counts = Counter(each.key for each in found.results if each.check)
-    again = sum(1 for number in counts.values() if number > 1)
+    again = sum(1 for each in results if each.attempts > 1)
     if again:
-        tests = "1 test stands" if again == 1 else f"{again} tests stand"
-        yield f"{tests} in it more than once (reruns, or equal names); the worst outcome counts"
+        tests = "1 test was" if again == 1 else f"{again} tests were"
+        yield f"{tests} tried more than once (reruns, or equal names); the worst attempt counts"
 
 
 READER = Reader(format="junit", recognises=_recognises, read=_read)

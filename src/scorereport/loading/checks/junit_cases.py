@@ -63,7 +63,7 @@ def case_result(case: ET.Element, place: Place) -> CheckResult:
     message = _message(case)
     if outcome == Outcome.PASS and not names["check"]:
         outcome, message = Outcome.UNKNOWN, "a test case without a name proves nothing"
-    properties = properties_of(case)
+    properties = properties_of(case) if len(case) else {}
     return CheckResult(
         tool=place.tool,
         scope=names["scope"],
@@ -75,7 +75,7 @@ def case_result(case: ET.Element, place: Place) -> CheckResult:
         raw_severity=properties.get("severity", ""),
         message=message,
         location=_location(case),
-        tags=(*place.tags, *tags_in(case)),
+        tags=(*place.tags, *tags_in(case)) if len(case) else place.tags,
         properties=properties,
         executed_at=place.executed_at,
         duration_s=seconds(case.get("time", "")),

@@ -73,20 +73,26 @@ def read_checks(path: Path) -> CheckSource:
 def checks_in(content: Content) -> CheckSource:
     """Return what *content* holds, by the one reader that recognises it."""
     readers = [reader for reader in READERS if reader.recognises(content)]
-    readers = readers or [reader for reader in _plugged_in() if reader.recognises(content)]
-    if not readers:
+    if readers:
+        return _checked(_only(readers, content).read(content))
+    others = [reader for reader in _plugged_in() if reader.recognises(content)]
+    if not others:
         refuse(content.shown, reason_for(content, [reader.format for reader in READERS]))
+    source = _only(others, content).read(content)
+    return _checked(replace(source, results=collapse(source.results)))
+
+
+def _only(readers: Sequence[Reader], content: Content) -> Reader:
     if len(readers) > 1:
         names = ", ".join(reader.format for reader in readers)
-        refuse(content.shown, f"could be any of {names}; say which")
-    return _checked(readers[0].read(content))
+        refuse(content.shown, f"could be any of {names}; have one tool write one file")
+    return readers[0]
 
 
 def _checked(source: CheckSource) -> CheckSource:
-    """Return *source* with what holds for every format, whoever read it."""
-    results = collapse(source.results)
+    """Return *source* with what there is to doubt in any format."""
     warnings = dict.fromkeys(clean(each) for each in (*source.warnings, *_doubts(source)))
-    return replace(source, results=results, warnings=tuple(warnings))
+    return replace(source, warnings=tuple(warnings))
 
 
 def _doubts(source: CheckSource) -> Iterator[str]:
