@@ -106,6 +106,12 @@ def test_names_of_the_proto_file_are_read_too() -> None:
     assert [each.outcome for each in found.results] == ["fail", "fail"]
 
 
+def test_a_field_under_both_names_is_not_recognised() -> None:
+    """One of the two would be lost, and with it perhaps every anomaly."""
+    value: Json = {"anomaly_info": {"age": _anomaly("ERROR")}, "anomalyInfo": {}}
+    assert not READER.recognises(parsed(value))
+
+
 def test_proto_text_is_refused_with_a_hint() -> None:
     """The usual way to write them is no JSON."""
     content = sample("tfdv", "anomalies.pbtxt")

@@ -40,8 +40,8 @@ def _recognises(content: Content) -> bool:
     if content.text is not None:
         return bool(_PROTO_TEXT.match(content.text))
     found = _camel(mapping(content.json))
-    if not found or not set(found) <= _FIELDS:
-        return False
+    if not found or not set(found) <= _FIELDS or len(found) != len(mapping(content.json)):
+        return False  # also where one field stands under both its names: one would be lost
     return set(found) != {"baseline"} or bool(sequence(found["baseline"], "feature"))
 
 
