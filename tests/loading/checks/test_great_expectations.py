@@ -201,3 +201,21 @@ def test_pages_of_the_data_docs_are_refused() -> None:
     assert READER.recognises(page)
     with pytest.raises(InputError, match="Data Docs"):
         READER.read(page)
+
+
+def test_a_suite_is_refused() -> None:
+    """It says what is expected, and not whether it was met."""
+    meta: Json = {"great_expectations_version": "1.24.1"}
+    suite = parsed({"name": "s", "expectations": [{"type": "expect_x"}], "meta": meta})
+    assert READER.recognises(suite)
+    with pytest.raises(InputError, match="holds no results"):
+        READER.read(suite)
+
+
+def test_the_description_of_one_validation_is_read() -> None:
+    """Its expectations stand at the top, not below a checkpoint's validations."""
+    each: Json = {"expectation_type": "expect_x", "success": True, "kwargs": {}}
+    counts: Json = {"evaluated_expectations": 1}
+    found = READER.read(parsed({"success": True, "statistics": counts, "expectations": [each]}))
+    assert (found.dialect, found.declared) == ("describe", 1)
+    assert [(one.outcome, one.pointer) for one in found.results] == [("pass", "/expectations/0")]

@@ -35,6 +35,7 @@ def recognises(content: Content) -> bool:
     value = content.json
     return (
         _is_page(value)
+        or _is_suite(value)
         or _is_checkpoint(value)
         or _is_description(value)
         or _is_validation(value)
@@ -48,6 +49,10 @@ def read(content: Content) -> CheckSource:
     if _is_page(value):
         refuse(
             content.shown, "is a page of the Data Docs; name the validation result it was made of"
+        )
+    if _is_suite(value):
+        refuse(
+            content.shown, "is a suite of expectations, which holds no results; validate with it"
         )
     parts = list(_parts(value))
     validations = [_validation(value, part) for part in parts]
@@ -88,6 +93,8 @@ def _parts(value: Json) -> Iterator[_Part]:
                 yield _Part(value=get(each, "validation_result"), pointer=inner)
             else:
                 yield _Part(value=each, pointer=f"{pointer}/results")
+    elif _is_description(value) and "expectations" in mapping(value):
+        yield _Part(value=value, pointer="/expectations", expectations="expectations")
     elif _is_description(value):
         for number, each in enumerate(sequence(value, "validation_results")):
             pointer = f"/validation_results/{number}/expectations"
@@ -165,8 +172,16 @@ def _is_checkpoint(value: Json) -> bool:
 
 
 def _is_description(value: Json) -> bool:
-    """Say whether it is what CheckpointResult.describe() writes: no suite, no time, no ids."""
-    return "statistics" in mapping(value) and isinstance(get(value, "validation_results"), list)
+    """Say whether it is what describe() of a result writes: no suite, no time, no ids."""
+    if not mapping(value).keys() >= {"success", "statistics"}:
+        return False
+    lists = (get(value, name) for name in ("validation_results", "expectations"))
+    return any(isinstance(each, list) for each in lists)
+
+
+def _is_suite(value: Json) -> bool:
+    known = bool(_version(value)) and isinstance(get(value, "expectations"), list)
+    return known and "success" not in mapping(value)
 
 
 def _is_validation(value: Json) -> bool:

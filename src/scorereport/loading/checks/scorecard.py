@@ -72,9 +72,10 @@ def read(content: Content) -> CheckSource:
 
 def _dialect(value: Json) -> str:
     keys = mapping(value).keys()
-    if keys >= {"repo", "scorecard"} and isinstance(get(value, "checks"), list):
+    is_known = "repo" in keys and ("scorecard" in keys or keys >= {"score", "date"})
+    if is_known and isinstance(get(value, "checks"), list):
         return "checks"
-    if keys >= {"repo", "scorecard"} and isinstance(get(value, "findings"), list):
+    if is_known and isinstance(get(value, "findings"), list):
         return "probes"
     if keys >= {"Repo", "Checks"}:
         return "v1"
