@@ -11,6 +11,7 @@ from scorereport.loading.tree import Node, Steps, Tree
 from scorereport.loading.yaml_reader import read_tree
 from scorereport.model.assessment import Assessment
 from scorereport.model.base import Document
+from scorereport.model.check_file import CheckFile
 from scorereport.model.rubric import Rubric
 from scorereport.model.rubric_edition import RubricEdition
 from scorereport.model.workspace import Systems, Workspace
@@ -23,6 +24,7 @@ DOCUMENTS: tuple[tuple[type[Document], str], ...] = (
     (Systems, "systems.yaml"),
     (Rubric, "small-rubric.yaml"),
     (RubricEdition, "edition.yaml"),
+    (CheckFile, "checks.yaml"),
 )
 
 JUNK: tuple[Node, ...] = (
@@ -128,8 +130,9 @@ def test_words_are_plain(model: type[Document], file: str) -> None:
 
 def test_every_pattern_has_words() -> None:
     """Every pattern a model checks by is described by what it asks for."""
-    # Both are checked by functions of ours, which word their errors themselves.
-    own = {"^[0-9]{1,5}d$", "^[0-9]+/[1-9][0-9]*$"}
+    # These are checked by functions of ours, which word their errors themselves.
+    moment = "^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}.*)?$"
+    own = {"^[0-9]{1,5}d$", "^[0-9]+/[1-9][0-9]*$", moment}
     models = [model for model, _ in DOCUMENTS]
     found = {each for model in models for each in _patterns(TypeAdapter(model).json_schema())}
     assert found - own == set(PATTERNS)

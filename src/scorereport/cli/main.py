@@ -11,6 +11,7 @@ COMMANDS = {
         "scorereport.cli.validate",
         "Say what is wrong in files or workspaces.",
     ),
+    "checks": ("scorereport.cli.checks", "Show what a tool's result file holds."),
     "score": ("scorereport.cli.score", "Score one assessment and show the working."),
     "report": ("scorereport.cli.report", "Write reports of assessments."),
     "guide": ("scorereport.cli.guide", "Write a rubric as a document, before any answer."),

@@ -6,6 +6,7 @@ from typing import Final
 
 from scorereport.model.assessment import Assessment
 from scorereport.model.base import Document
+from scorereport.model.check_file import CheckFile
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
 from scorereport.model.workspace import Systems, Workspace
@@ -15,6 +16,7 @@ SCHEMAS: Final[Mapping[str, type[Document]]] = {
     "rubric": Rubric,
     "workspace": Workspace,
     "systems": Systems,
+    "checks": CheckFile,
     "result": Result,
 }
 

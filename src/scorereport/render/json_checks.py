@@ -1,0 +1,73 @@
+"""What result files of other tools hold, as JSON."""
+
+import datetime as dt
+import json
+from collections.abc import Sequence
+
+from scorereport.errors import Problem
+from scorereport.model.check_results import CheckResult, CheckSource
+from scorereport.views.checks import outcome_counts
+
+
+def render_checks_json(sources: Sequence[CheckSource], refused: Sequence[Problem] = ()) -> str:
+    """Return *sources* as JSON text; ``outcomes`` counts logical checks."""
+    data = {
+        "schema": 1,
+        "sources": [_source(source) for source in sources],
+        "refused": [{"path": each.path, "message": each.message} for each in refused],
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _source(source: CheckSource) -> dict[str, object]:
+    return {
+        "path": source.path,
+        "sha256": source.sha256,
+        "format": source.format,
+        "dialect": source.dialect,
+        "tool": source.tool,
+        "tool_version": source.tool_version,
+        "started_at": _time(source.started_at),
+        "finished_at": _time(source.finished_at),
+        "time_basis": source.time_basis,
+        "commit": source.commit,
+        "complete": source.complete,
+        "declared": source.declared,
+        "parsed": source.parsed,
+        "checks": len(source.results),
+        "outcomes": {outcome.value: count for outcome, count in outcome_counts(source).items()},
+        "warnings": list(source.warnings),
+        "results": [_result(result) for result in source.results],
+    }
+
+
+def _result(result: CheckResult) -> dict[str, object]:
+    return {
+        "key": result.key,
+        "tool": result.tool,
+        "scope": result.scope,
+        "check": result.check,
+        "instance": result.instance,
+        "title": result.title,
+        "outcome": result.outcome,
+        "raw_outcome": result.raw_outcome,
+        "severity": result.severity,
+        "suppressed": result.suppressed,
+        "suppression_reason": result.suppression_reason,
+        "message": result.message,
+        "measured": result.measured,
+        "comparator": result.comparator,
+        "threshold": result.threshold,
+        "location": result.location,
+        "tags": list(result.tags),
+        "properties": dict(result.properties),
+        "executed_at": _time(result.executed_at),
+        "duration_s": result.duration_s,
+        "attempts": result.attempts,
+        "occurrences": result.occurrences,
+        "pointer": result.pointer,
+    }
+
+
+def _time(moment: dt.datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

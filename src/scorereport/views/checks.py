@@ -1,0 +1,119 @@
+"""What result files of other tools hold, in words for people."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Final
+
+from scorereport.model.check_results import CheckOutcome, CheckResult, CheckSource
+from scorereport.views.words import count
+
+SHOWN_RESULTS: Final = 20
+"""More than a screen of results is for the JSON."""
+
+OUTCOME_ORDER: Final = (
+    CheckOutcome.PASS,
+    CheckOutcome.FAIL,
+    CheckOutcome.ERROR,
+    CheckOutcome.WARN,
+    CheckOutcome.SKIP,
+    CheckOutcome.XFAIL,
+    CheckOutcome.XPASS,
+    CheckOutcome.NOT_EXECUTED,
+    CheckOutcome.NOT_APPLICABLE,
+    CheckOutcome.INFO,
+    CheckOutcome.UNKNOWN,
+)
+"""The order in which outcomes are counted for readers."""
+
+_WORDS: Final[Mapping[CheckOutcome, str]] = {
+    CheckOutcome.NOT_EXECUTED: "not run",
+    CheckOutcome.NOT_APPLICABLE: "n/a",
+    CheckOutcome.XFAIL: "expected fail",
+    CheckOutcome.XPASS: "unexpected pass",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecksView:
+    """A table of files, what to doubt about them, and the results that are no pass."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...]
+    """One line each: a file, and what was dropped or is doubtful."""
+    results: tuple[tuple[str, str, str], ...]
+    """Outcome, check and message of what is no pass; only where there is one file."""
+    more: str
+    """What is said where not all are shown."""
+
+
+def outcome_counts(source: CheckSource) -> Mapping[CheckOutcome, int]:
+    """Return how many logical checks have each outcome, without those that none has."""
+    counts = Counter(result.outcome for result in source.results)
+    return {outcome: counts[outcome] for outcome in OUTCOME_ORDER if counts[outcome]}
+
+
+def checks_view(sources: Sequence[CheckSource]) -> ChecksView:
+    """Return *sources* in words."""
+    names = _short_names([source.path for source in sources])
+    listed = _not_passing(sources[0]) if len(sources) == 1 else []
+    hidden = len(listed) - SHOWN_RESULTS
+    return ChecksView(
+        head=("File", "Format", "Tool", "Run", "Checks", "Outcomes"),
+        rows=tuple(map(_row, names, sources)),
+        notes=tuple(
+            f"{name}: {note}"
+            for name, source in zip(names, sources, strict=True)
+            for note in _notes(source)
+        ),
+        results=tuple(
+            (outcome_word(each.outcome), each.key, each.message or each.raw_outcome)
+            for each in listed[:SHOWN_RESULTS]
+        ),
+        more=f"and {count(hidden, 'more result')}; --format json lists all" if hidden > 0 else "",
+    )
+
+
+def outcome_word(outcome: CheckOutcome) -> str:
+    """Return the word for *outcome* that people read."""
+    return _WORDS.get(outcome, outcome.value)
+
+
+def _row(name: str, source: CheckSource) -> tuple[str, ...]:
+    counts = outcome_counts(source).items()
+    return (
+        name,
+        source.format,
+        f"{source.tool} {source.tool_version or ''}".strip(),
+        _when(source),
+        str(len(source.results)),
+        ", ".join(f"{number} {outcome_word(outcome)}" for outcome, number in counts) or "none",
+    )
+
+
+def _short_names(paths: Sequence[str]) -> tuple[str, ...]:
+    """Return *paths* without the folders that all of them share."""
+    folders = [path.split("/")[:-1] for path in paths]
+    levels = zip(*folders, strict=False)
+    shared = len(list(takewhile(lambda names: len(set(names)) == 1, levels)))
+    return tuple("/".join(path.split("/")[shared:]) for path in paths)
+
+
+def _not_passing(source: CheckSource) -> list[CheckResult]:
+    place = {outcome: at for at, outcome in enumerate(CheckOutcome)}
+    others = [each for each in source.results if each.outcome != CheckOutcome.PASS]
+    return sorted(others, key=lambda each: place[each.outcome])
+
+
+def _when(source: CheckSource) -> str:
+    moment = source.started_at or source.finished_at
+    if moment is None:
+        return "undated"
+    return f"{moment:%Y-%m-%d}"
+
+
+def _notes(source: CheckSource) -> list[str]:
+    broken = ["the run broke off, so its results prove nothing"] if source.complete is False else []
+    return [*broken, *source.warnings]

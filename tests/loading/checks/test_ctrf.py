@@ -1,0 +1,162 @@
+"""CTRF files say what their tools meant, and nothing better."""
+
+import copy
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from check_mutations import (
+    WRONG,
+    changed,
+    emptied,
+    passing,
+    passing_checks,
+    read_or_none,
+    with_one,
+    with_one_twice,
+    with_words,
+    without_one,
+)
+from check_samples import SAMPLES, outcomes, parsed, sample
+from scorereport.errors import InputError
+from scorereport.loading.checks.content import parse_content
+from scorereport.loading.checks.ctrf import READER
+from scorereport.loading.checks.json_text import Json
+from scorereport.loading.checks.table import checks_in
+
+EXPECTED = {
+    # The flaky test failed before it passed.
+    "pytest9_ctrf.json": {"pass": 10, "fail": 9, "error": 2, "skip": 3, "xfail": 1},
+    "pytest9_rerun_always_fails.json": {"pass": 1, "fail": 1},
+    "junit_to_ctrf.json": {"pass": 11, "fail": 11, "skip": 4},
+}
+of_every_file = pytest.mark.parametrize("name", EXPECTED)
+
+
+def report(*tests: Json, **summary: int) -> Json:
+    """Return a report of *tests*."""
+    declared: dict[str, Json] = dict(summary)
+    results: dict[str, Json] = {"tool": {"name": "t"}, "summary": declared, "tests": list(tests)}
+    return {"reportFormat": "CTRF", "results": results}
+
+
+def said(**test: Json) -> str:
+    """Return the outcome of a test with these fields."""
+    return checks_in(parsed(report({"name": "n", **test}))).results[0].outcome.value
+
+
+def test_every_sample_is_expected() -> None:
+    """No sample is left out."""
+    assert sorted(EXPECTED) == sorted(path.name for path in (SAMPLES / "ctrf").iterdir())
+
+
+@of_every_file
+def test_counts_of_samples(name: str) -> None:
+    """Every sample has the outcomes that its tool meant."""
+    assert outcomes(READER, sample("ctrf", name)) == EXPECTED[name]
+
+
+def test_what_a_pytest_file_says() -> None:
+    """Names are those of JUnit, so that the newest run of a check decides across formats."""
+    source = checks_in(sample("ctrf", "pytest9_ctrf.json"))
+    junit = checks_in(sample("junit", "pytest9_xunit2.xml"))
+
+    keys = {each.key for each in source.results}
+    assert (source.tool, source.tool_version) == ("pytest", "9.2.0")
+    assert keys == {each.key for each in junit.results} - {"pytest::test_collect_error"}
+    assert str(source.results[0].executed_at) == "2026-11-23 07:57:30.698000+00:00"
+    assert any("could not be read" in warning for warning in source.warnings)
+
+
+@pytest.mark.parametrize(
+    ("test", "outcome"),
+    [
+        ({"status": "passed"}, "pass"),
+        ({"status": "failed"}, "fail"),
+        ({"status": "skipped"}, "skip"),
+        ({"status": "pending"}, "skip"),
+        ({"status": "other"}, "unknown"),
+        ({"status": "Passed!"}, "unknown"),
+        ({"status": True}, "unknown"),
+        ({}, "unknown"),
+        ({"status": "failed", "rawStatus": "setup_failed"}, "error"),
+        ({"status": "failed", "rawStatus": "teardown_failed"}, "error"),
+        ({"status": "skipped", "rawStatus": "xfailed"}, "xfail"),
+        ({"status": "passed", "rawStatus": "xpassed"}, "xpass"),
+        ({"status": "passed", "rawStatus": "call_failed"}, "fail"),
+        ({"status": "other", "rawStatus": "broken"}, "error"),
+        ({"status": "other", "rawStatus": "passed"}, "unknown"),
+        ({"status": "passed", "flaky": True}, "fail"),
+        ({"status": "passed", "retries": 1}, "fail"),
+        ({"status": "passed", "retryAttempts": [{"status": "failed"}]}, "fail"),
+        (
+            {
+                "status": "failed",
+                "rawStatus": "setup_failed",
+                "retryAttempts": [{"status": "failed"}],
+            },
+            "fail",
+        ),
+        ({"status": "passed", "name": ""}, "unknown"),
+        ({"status": "passed", "name": 7}, "unknown"),
+    ],
+)
+def test_the_words_of_a_test(test: dict[str, Json], outcome: str) -> None:
+    """The tool's own word refines the format's, and never makes a pass."""
+    assert said(**test) == outcome
+
+
+@pytest.mark.parametrize("summary", [{"failed": 1}, {"passed": 1}, {"skipped": 2}])
+def test_a_file_that_contradicts_itself_passes_nothing(summary: dict[str, int]) -> None:
+    """Where its counts and its list differ, which of its passes are real cannot be told."""
+    tests: list[Json] = [{"name": name, "status": "passed"} for name in "ab"]
+    source = checks_in(parsed(report(*tests, **summary)))
+
+    assert {each.outcome.value for each in source.results} == {"unknown"}
+    assert any("cannot be told" in warning for warning in source.warnings)
+
+
+def test_a_report_without_tests_is_refused() -> None:
+    """It is CTRF by its name only."""
+    with pytest.raises(InputError, match=r"without the list 'results.tests'"):
+        checks_in(parsed({"reportFormat": "CTRF", "results": {"tests": {}}}))
+
+
+@of_every_file
+def test_damage_makes_no_pass(name: str) -> None:
+    """Dropping, doubling, emptying or misspelling anything never makes more checks pass."""
+    content = sample("ctrf", name)
+    before = READER.read(content)
+    tree = copy.deepcopy(content.json)
+    fields = ("status", "rawStatus", "flaky", "retries")
+
+    for damage in (without_one(tree), with_words(tree, fields, "no such word"), emptied(tree)):
+        for what in damage:
+            after = read_or_none(READER, changed(content, tree))
+            # A test of another name is another check, so there it is the tests that count.
+            assert passing(after) <= passing(before), what
+    for what in with_one_twice(tree):
+        after = read_or_none(READER, changed(content, tree))
+        assert passing_checks(after) <= passing_checks(before), what
+
+
+@of_every_file
+def test_wrong_shapes_break_nothing(name: str) -> None:
+    """Whatever stands anywhere, it is read or refused."""
+    content = sample("ctrf", name)
+    tree = copy.deepcopy(content.json)
+
+    for _ in with_one(tree, WRONG):
+        read_or_none(READER, changed(content, tree))
+
+
+@of_every_file
+@given(st.data())
+def test_a_cut_file_is_refused(name: str, data: st.DataObject) -> None:
+    """Half of a report is no report."""
+    whole = (SAMPLES / "ctrf" / name).read_bytes().rstrip()
+    length = data.draw(st.integers(0, len(whole) - 1))
+
+    with pytest.raises(InputError):
+        parse_content(whole[:length], shown="f")

@@ -1,0 +1,292 @@
+"""JUnit files of every dialect say what their tools meant, and nothing better."""
+
+import contextlib
+import re
+import time
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from check_mutations import passing, passing_checks
+from check_samples import SAMPLES, outcomes, sample
+from scorereport.errors import InputError
+from scorereport.loading.checks.content import parse_content
+from scorereport.loading.checks.junit import READER
+from scorereport.loading.checks.table import checks_in
+from scorereport.model.check_results import CheckOutcome, CheckSource, TimeBasis
+
+FILES = sorted(path.name for path in (SAMPLES / "junit").iterdir())
+
+PYTEST = {"error": 3, "fail": 8, "pass": 11, "skip": 3, "xfail": 1}
+
+EXPECTED: dict[str, tuple[str, dict[str, int]]] = {
+    "bats_junit.xml": ("bats", {"pass": 1, "fail": 1, "skip": 1}),
+    "behave_junit.xml": ("behave", {"pass": 2, "fail": 2, "error": 1}),
+    "checkov_junit.xml": ("checkov", {"pass": 34, "fail": 19, "skip": 1}),
+    "jest_junit.xml": ("jest", {"pass": 1, "fail": 1, "skip": 1, "not_executed": 1}),
+    "node_test.xml": ("node", {"pass": 3, "fail": 1, "skip": 1, "not_executed": 1}),
+    "promptfoo.xml": ("promptfoo", {"fail": 2, "unknown": 2}),
+    "pytest9_interrupted_collection.xml": ("pytest", {"error": 1}),
+    "pytest9_logging_all.xml": ("pytest", PYTEST),
+    "pytest9_no_tests_collected.xml": ("pytest", {}),
+    "pytest9_rerun_always_fails.xml": ("pytest", {"fail": 1, "pass": 1}),
+    "pytest9_xunit1.xml": ("pytest", PYTEST),
+    "pytest9_xunit2.xml": ("pytest", PYTEST),
+    "ruff_junit.xml": ("ruff", {"fail": 24}),
+    "ruff_junit_clean.xml": ("ruff", {"pass": 1}),
+    "semgrep_junit.xml": ("semgrep", {"fail": 3}),
+}
+
+
+def read(xml: str) -> CheckSource:
+    """Return what a file with *xml* holds."""
+    return checks_in(parse_content(xml.encode(), shown="f.xml"))
+
+
+def said(xml: str) -> list[tuple[str, str]]:
+    """Return the key and the outcome of every check in a suite around *xml*."""
+    source = read(f'<testsuite name="s">{xml}</testsuite>')
+    return [(each.key, each.outcome.value) for each in source.results]
+
+
+def test_every_sample_is_expected() -> None:
+    """No sample is left out."""
+    assert sorted(EXPECTED) == FILES
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_counts_of_samples(name: str) -> None:
+    """Every sample has the outcomes that its tool meant, by the tool that wrote it."""
+    content = sample("junit", name)
+
+    tool, expected = EXPECTED[name]
+    assert outcomes(READER, content) == expected
+    assert READER.read(content).tool == tool
+
+
+def test_what_a_pytest_file_says() -> None:
+    """Names, times and counts are where scoring looks for them."""
+    source = checks_in(sample("junit", "pytest9_xunit1.xml"))
+
+    by_key = {each.key: each for each in source.results}
+    failed = by_key["pytest::test_ml::test_slice_auc[country=FR]"]
+    assert (source.declared, source.parsed, len(source.results)) == (33, 29, 26)
+    assert source.time_basis == TimeBasis.FILE
+    assert str(failed.executed_at) == "2026-11-23 07:57:25.688534+00:00"
+    assert (failed.check, failed.instance) == ("test_slice_auc", "country=FR")
+    assert failed.location == "test_ml.py:12"
+    assert failed.message == "AssertionError: assert 'country=FR' != 'country=FR'"
+    assert "pytest::tests/unit/test_dup::test_ok" in by_key
+    assert "pytest::test_ml/TestClass/TestInner::test_deep" in by_key
+    assert by_key["pytest::test_ml::test_flaky"].attempts == 3
+
+
+@pytest.mark.parametrize(
+    ("child", "outcome"),
+    [
+        ("", "pass"),
+        ("<system-out>x</system-out><properties/>", "pass"),
+        ("<failure/>", "fail"),
+        ("<error/>", "error"),
+        ("<skipped/>", "skip"),
+        ("<Failure/>", "fail"),
+        ('<skipped type="todo"/>', "not_executed"),
+        ("<failure/><failure/>", "fail"),
+        ("<failure/><skipped/>", "fail"),
+        ("<skipped/><failure/><error/>", "fail"),
+        ("<skipped/><error/>", "error"),
+        ("<flakyFailure/>", "fail"),
+        ("<flakyError/>", "error"),
+        ("<rerunFailure/><failure/>", "fail"),
+        ("<rerunError/><error/>", "error"),
+        ("<no-such-result/>", "unknown"),
+    ],
+)
+def test_the_children_of_a_case(child: str, outcome: str) -> None:
+    """The worst of what stands in it counts; a word nobody knows is no pass."""
+    assert said(f'<testcase classname="c" name="n">{child}</testcase>') == [
+        ("junit::c::n", outcome)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "outcome"),
+    [
+        ('status="run"', "pass"),
+        ('status="passed"', "pass"),
+        ('status="run" result="completed"', "pass"),
+        ('status="notrun"', "skip"),
+        ('status="disabled"', "skip"),
+        ('status="run" result="suppressed"', "skip"),
+        ('status="failed"', "fail"),
+        ('status="errored"', "error"),
+        ('status="untested"', "not_executed"),
+        ('status="passed" result="who knows"', "unknown"),
+        ('failure="60 == 50"', "fail"),
+    ],
+)
+def test_the_status_of_a_case(attributes: str, outcome: str) -> None:
+    """A case without a result element is no pass where an attribute says otherwise."""
+    assert said(f'<testcase classname="c" name="n" {attributes}/>') == [("junit::c::n", outcome)]
+
+
+def test_a_status_hides_no_failure() -> None:
+    """`passed` beside a failure is a failure."""
+    case = '<testcase classname="c" name="n" status="passed"><failure/></testcase>'
+    assert said(case) == [("junit::c::n", "fail")]
+
+
+def test_cases_stand_anywhere() -> None:
+    """Nested suites, and cases directly under the root, are all read."""
+    source = read(
+        '<testsuites><testcase name="a"/><testsuite name="x"><testsuite name="y">'
+        '<testsuite name="z"><testcase name="b"/></testsuite></testsuite></testsuite></testsuites>'
+    )
+
+    assert [each.key for each in source.results] == ["junit::a", "junit::x/y/z::b"]
+    assert source.results[1].pointer == (
+        "/testsuites/testsuite[1]/testsuite[1]/testsuite[1]/testcase[1]"
+    )
+
+
+def test_java_class_names_are_paths() -> None:
+    """Dots become slashes, so that one pattern fits every language."""
+    assert said('<testcase classname="com.example.FooTest" name="n"/>') == [
+        ("junit::com/example/FooTest::n", "pass")
+    ]
+
+
+def test_namespaces_and_byte_order_marks_do_not_matter() -> None:
+    """XML of .NET tools carries both."""
+    xml = '\ufeff<testsuites xmlns="urn:x"><testsuite><testcase name="a"/></testsuite></testsuites>'
+
+    assert len(read(xml).results) == 1
+
+
+def test_an_expected_failure_is_no_skip() -> None:
+    """Only the type of pytest's element tells them apart."""
+    case = '<testcase classname="c" name="n"><skipped type="pytest.xfail"/></testcase>'
+    assert said(case) == [("pytest::c::n", "xfail")]
+
+
+def test_a_broken_suite_is_an_error() -> None:
+    """What failed around the tests is not lost."""
+    assert said('<error message="no database"/>') == [("junit::s::(suite)", "error")]
+
+
+@pytest.mark.parametrize("root", ["suites", "xyz", "testcase", "html-report"])
+def test_other_roots_are_refused(root: str) -> None:
+    """A file that merely is XML is no JUnit."""
+    with pytest.raises(InputError, match=f"is XML with the root '{root}'"):
+        read(f"<{root}><testcase name='a'/></{root}>")
+
+
+def test_items_are_named_in_the_file_itself() -> None:
+    """Properties called scorereport, of a case or of its suites, become tags."""
+    source = read(
+        '<testsuite name="s"><properties><property name="scorereport" value="data-1"/></properties>'
+        '<testcase name="a"><properties><property name="scorereport" value="model-6, infra-2"/>'
+        '<property name="owner" value="ada"/></properties></testcase></testsuite>'
+    )
+
+    assert source.results[0].tags == ("data-1", "model-6", "infra-2")
+    assert source.results[0].properties["owner"] == "ada"
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("5.5e-05", 5.5e-05), ("1,234.5", 1234.5), ("-345345", None), ("", None), ("NaN", None)],
+)
+def test_durations(text: str, seconds: float | None) -> None:
+    """An impossible duration is none."""
+    source = read(f'<testsuite><testcase name="a" time="{text}"/></testsuite>')
+    assert source.results[0].duration_s == seconds
+
+
+def test_a_time_without_a_zone_is_said() -> None:
+    """It is taken as UTC, and the reader of the report is told."""
+    source = read('<testsuite timestamp="2026-11-23T08:00:00"><testcase name="a"/></testsuite>')
+
+    assert source.time_basis == TimeBasis.FILE_NAIVE
+    assert source.warnings == ("its times carry no zone and are taken as UTC",)
+
+
+def test_cases_without_names_prove_nothing() -> None:
+    """They are neither collapsed nor passes."""
+    assert [outcome for _, outcome in said("<testcase/><testcase/>")] == ["unknown", "unknown"]
+
+
+@pytest.mark.parametrize(
+    "counts", ['failures="1"', 'errors="2"', 'skipped="1"', 'failures="1" tests="2"']
+)
+def test_a_suite_that_counts_more_than_it_shows_passes_nothing(counts: str) -> None:
+    """Where a failure is counted and not to be seen, no bare case is a pass."""
+    source = read(
+        f'<testsuite name="s" {counts}><testcase name="a"/><testcase name="b"/></testsuite>'
+    )
+
+    assert {each.outcome for each in source.results} == {CheckOutcome.UNKNOWN}
+    assert any("cannot be told" in warning for warning in source.warnings)
+
+
+def test_a_suite_that_lists_more_than_it_counts_passes_nothing() -> None:
+    """Some of what is listed was no test."""
+    source = read('<testsuite tests="1"><testcase name="a"/><testcase name="b"/></testsuite>')
+
+    assert {each.outcome for each in source.results} == {CheckOutcome.UNKNOWN}
+
+
+def test_twenty_thousand_tests_take_less_than_a_second() -> None:
+    """Large suites are normal."""
+    cases = "".join(f'<testcase classname="a.b" name="t{n}" time="0.01"/>' for n in range(20_000))
+    content = f'<testsuites><testsuite name="pytest" tests="20000">{cases}</testsuite></testsuites>'
+
+    spent = []
+    for _ in range(3):
+        began = time.process_time()
+        source = read(content)
+        spent.append(time.process_time() - began)
+        assert len(source.results) == 20_000
+    # The best of three: other programs slow a measurement down, none speeds it up.
+    assert min(spent) < 1
+
+
+def _damaged(root: ET.Element) -> Iterator[str]:
+    """Damage *root* in one place after the other; yield what was done."""
+    for parent in list(root.iter()):
+        for at, child in enumerate(list(parent)[:40]):
+            parent.remove(child)
+            yield f"without {child.tag} {child.attrib}"
+            parent.insert(at, child)
+            parent.insert(at, child)
+            yield f"twice {child.tag}"
+            parent.remove(child)
+            tag, child.tag = child.tag, "no-such-element"
+            yield f"renamed {tag}"
+            child.tag = tag
+    for element in list(root.iter()):
+        for name, value in list(element.attrib.items()):
+            for other in (None, "no such word", ""):
+                del element.attrib[name]
+                if other is not None:
+                    element.attrib[name] = other
+                yield f"{element.tag}@{name}={other}"
+                element.attrib[name] = value
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in FILES if name not in {"checkov_junit.xml", "ruff_junit.xml"}]
+)
+def test_damage_makes_no_pass(name: str) -> None:
+    """Dropping, doubling or renaming anything never makes more checks pass."""
+    data = (SAMPLES / "junit" / name).read_bytes()
+    root = ET.fromstring(data)  # noqa: S314 - our own sample
+    before = checks_in(parse_content(data, shown="f"))
+
+    for what in _damaged(root):
+        # A case of another name is another check, so there it is the cases that count.
+        count = passing if re.search("testcase@(class)?name", what) else passing_checks
+        with contextlib.suppress(InputError):
+            after = checks_in(parse_content(ET.tostring(root), shown="f"))
+            assert count(after) <= count(before), what
