@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 import click
@@ -63,4 +64,14 @@ def as_of_option(function: F) -> F:
         type=Day(),
         metavar="DATE",
         help="Judge ages and expiries on this day.  [default: the day of the assessment]",
+    )(function)
+
+
+def checks_option(function: F) -> F:
+    """Add ``--checks``."""
+    return click.option(
+        "--checks",
+        type=click.Path(path_type=Path),
+        multiple=True,
+        help="Result file whose results name their items (scorereport:data-1); repeatable.",
     )(function)

@@ -31,6 +31,7 @@ from scorereport.render.formats import Format
 )
 @rubric_option
 @as_of_option
+@checks_option
 @click.option("-q", "--quiet", is_flag=True, help="Do not name the files written.")
 def command(
     *,
@@ -39,6 +40,7 @@ def command(
     formats: tuple[str, ...],
     rubric: str | None,
     as_of: dt.date | None,
+    checks: tuple[Path, ...],
     quiet: bool,
 ) -> None:
     """Write reports of assessments, each as <system>-<period> in every format.
@@ -50,7 +52,7 @@ def command(
     \b
       scorereport report assessments/*/2026-Q3.yaml -o out --format html,pdf,json,md
     """
-    scored = all_scored(files, Choices(rubric=rubric, as_of=as_of))
+    scored = all_scored(files, Choices(rubric=rubric, as_of=as_of, checks=checks))
     reports = report_files(scored, [Format(name) for name in formats])
     total = len(scored) * len(formats)
     for path in write_files(output, tracked(reports, total, "Rendering")):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from scorereport.cli.options import as_of_option, rubric_option
+from scorereport.cli.options import as_of_option, checks_option, rubric_option
 from scorereport.cli.terminal import print_table
 from scorereport.errors import UsageError
 from scorereport.pipeline.cases import Choices, Scored, all_scored, view_of
@@ -23,8 +23,13 @@ from scorereport.views.report import ReportView
 @click.option("--format", "output", type=click.Choice(["table", "json", "md"]), default="table")
 @rubric_option
 @as_of_option
+@checks_option
 def command(
-    files: tuple[Path, ...], output: str, rubric: str | None, as_of: dt.date | None
+    files: tuple[Path, ...],
+    output: str,
+    rubric: str | None,
+    as_of: dt.date | None,
+    checks: tuple[Path, ...],
 ) -> None:
     """Score one assessment and show the working; several go into one table.
 
@@ -35,7 +40,7 @@ def command(
     """
     if output == "json" and len(files) > 1:
         raise UsageError("JSON holds one result; name one file")
-    scored = all_scored(files, Choices(rubric=rubric, as_of=as_of))
+    scored = all_scored(files, Choices(rubric=rubric, as_of=as_of, checks=checks))
     match output:
         case "json":
             words = result_in_words(scored[0].result, scored[0].rubric)

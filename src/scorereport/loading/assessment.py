@@ -16,6 +16,7 @@ from scorereport.loading.assessment_checks import (
     target_findings,
 )
 from scorereport.loading.assessment_salvage import salvaged
+from scorereport.loading.check_files import read_entries, unknown_item_findings
 from scorereport.loading.document import parse_tree, parsed
 from scorereport.loading.evidence_checks import evidence_findings
 from scorereport.loading.files import input_file, read_limited, shown_path
@@ -25,6 +26,7 @@ from scorereport.loading.rubric_names import no_such_rubric
 from scorereport.loading.tree import Tree
 from scorereport.loading.yaml_reader import MAX_PROBLEMS
 from scorereport.model.assessment import Assessment, System
+from scorereport.model.check_selection import CheckRun
 from scorereport.model.result import InputFile
 from scorereport.model.rubric import Rubric
 
@@ -41,6 +43,8 @@ class LoadedAssessment:
     path: Path
     source: bytes
     """The file as it was read."""
+    checks: tuple[CheckRun, ...] = ()
+    """The result files of other tools that it names."""
 
 
 def load_assessment(
@@ -72,7 +76,10 @@ def load_assessment(
     else:
         answered_by = _rubric(assessment, tree, root, default_rubric, problems)
     items = answered_by.rubric if answered_by else None
+    checks = read_entries(assessment, root)
+    problems += checks.problems
     findings = list(islice(_findings(assessment, items, systems, root), MAX_PROBLEMS))
+    findings += checks.findings
     if folder is not None and read.document:
         findings += place_findings(assessment, Path(file.path), Path(folder))
     problems += [finding.problem(tree) for finding in findings]
@@ -85,6 +92,7 @@ def load_assessment(
         file=file,
         path=path,
         source=source,
+        checks=checks.runs,
     )
 
 
@@ -95,6 +103,7 @@ def _findings(
         yield from answer_findings(assessment, rubric)
         yield from reference_findings(assessment, rubric)
         yield from target_findings(assessment, rubric)
+        yield from unknown_item_findings(assessment, rubric)
     yield from date_findings(assessment)
     yield from waiver_findings(assessment)
     yield from system_findings(assessment, systems)

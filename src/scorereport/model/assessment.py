@@ -21,6 +21,7 @@ from scorereport.model.base import (
     RelativePath,
     SchemaVersion,
 )
+from scorereport.model.check_selection import ChecksEntry
 
 NOT_APPLICABLE = "not_applicable"
 """The status of an item that does not apply; every other status is a level of the rubric."""
@@ -186,6 +187,8 @@ class Assessment(Document):
         Mapping[Id, Answer], Field(max_length=MAX_ENTRIES), BeforeValidator(_answers)
     ]
     """By item; an item without an answer is not assessed."""
+    checks: Annotated[tuple[ChecksEntry, ...], Field(max_length=100)] = ()
+    """Result files of other tools, which hold answers up or speak against them."""
     reviews: tuple[Review, ...] = ()
     remarks: Annotated[tuple[Remark, ...], Field(max_length=MAX_ENTRIES)] = ()
     decision: Decision | None = None

@@ -119,4 +119,3 @@ class CheckSource:
     warnings: tuple[str, ...] = ()
     results: tuple[CheckResult, ...] = ()
     """One for each logical check; equal names are collapsed to the worst outcome."""
-

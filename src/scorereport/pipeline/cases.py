@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from scorereport.errors import UsageError
 from scorereport.loading.assessment import LoadedAssessment, load_assessment
+from scorereport.loading.check_files import input_files, read_marked
 from scorereport.loading.workspace import (
     LoadedWorkspace,
     assessment_files,
@@ -18,6 +20,7 @@ from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
 from scorereport.model.workspace import Policy
 from scorereport.pipeline.problems import Gathered
+from scorereport.scoring.observations import observations
 from scorereport.scoring.score import Case, score
 from scorereport.views.report import ReportView, report_view
 
@@ -30,6 +33,8 @@ class Choices:
     """Scores by this rubric, whatever the files name."""
     as_of: dt.date | None = None
     """Judges ages on this day instead of the day of the assessment."""
+    checks: tuple[Path, ...] = ()
+    """Result files of which what names its items itself speaks too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,12 +58,16 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     workspace = load_workspace(root) if root else None
     gathered = Gathered()
     loaded = gathered.value_of(partial(_load, workspace, path, choices))
+    root = root or path.parent
+    more = [gathered.value_of(partial(read_marked, file, root)) for file in choices.checks]
     others = [
         gathered.value_of(partial(_load, workspace, other, choices))
         for other in _siblings(workspace, path)
     ]
     gathered.raise_problems()
     assert loaded is not None  # noqa: S101 - without a value there was a problem
+    named = (*loaded.checks, *(run for run in more if run is not None))
+    loaded = replace(loaded, checks=named)
     return Scored(
         rubric=loaded.rubric.rubric,
         result=_result(loaded, workspace, choices.as_of),
@@ -73,6 +82,8 @@ def scored_case(path: Path, choices: Choices) -> Scored:
 
 def all_scored(paths: Sequence[Path], choices: Choices) -> tuple[Scored, ...]:
     """Return every assessment, scored; raises InputError with the problems of all of them."""
+    if choices.checks and len(paths) > 1:
+        raise UsageError("--checks speaks for one system; name one assessment")
     gathered = Gathered()
     scored = [gathered.value_of(partial(scored_case, path, choices)) for path in paths]
     gathered.raise_problems()
@@ -107,14 +118,22 @@ def _siblings(workspace: LoadedWorkspace | None, path: Path) -> tuple[Path, ...]
 def _result(
     loaded: LoadedAssessment, workspace: LoadedWorkspace | None, day: dt.date | None
 ) -> Result:
+    rubric, as_of = loaded.rubric.rubric, day or loaded.assessment.assessed
+    policy = workspace.workspace.policy if workspace else Policy()
+    items = [item.id for item in rubric.items()]
     return score(
         Case(
             assessment=loaded.assessment,
-            rubric=loaded.rubric.rubric,
+            rubric=rubric,
             rubric_sha256=loaded.rubric.sha256,
-            as_of=day or loaded.assessment.assessed,
-            policy=workspace.workspace.policy if workspace else Policy(),
-            inputs=(loaded.file, *(workspace.files if workspace else ())),
+            as_of=as_of,
+            policy=policy,
+            observations=observations(loaded.checks, items, as_of, policy.checks_expire_after),
+            inputs=(
+                loaded.file,
+                *(workspace.files if workspace else ()),
+                *input_files(loaded.checks),
+            ),
         )
     )
 

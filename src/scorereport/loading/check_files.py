@@ -1,0 +1,96 @@
+"""Read the result files that an assessment names, and say what is wrong with how it names them."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from scorereport.errors import InputError, Problem
+from scorereport.loading.answer_checks import no_such_item
+from scorereport.loading.checks.table import read_checks
+from scorereport.loading.files import siblings
+from scorereport.loading.findings import Finding, wrong, wrong_key
+from scorereport.loading.suggestions import did_you_mean, quoted
+from scorereport.model.assessment import Assessment
+from scorereport.model.check_selection import CheckRun, ChecksEntry
+from scorereport.model.result import InputFile
+from scorereport.model.rubric import Rubric
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadEntries:
+    """The runs that could be read, and everything that is wrong with the rest."""
+
+    runs: tuple[CheckRun, ...]
+    findings: tuple[Finding, ...]
+    """What is wrong in the assessment."""
+    problems: tuple[Problem, ...]
+    """What is wrong in the result files themselves."""
+
+
+def read_entries(assessment: Assessment, root: Path) -> ReadEntries:
+    """Return what the files under *root* hold that the assessment's ``checks`` name."""
+    runs: list[CheckRun] = []
+    findings: list[Finding] = []
+    problems: list[Problem] = []
+    for index, entry in enumerate(assessment.checks):
+        found = [wrong(("checks", index, "path"), each) for each in _misplaced(entry.path, root)]
+        findings += found
+        if found:
+            continue
+        try:
+            run = _run(entry, root)
+        except InputError as error:
+            problems += error.problems
+            continue
+        if entry.format not in {None, run.source.format}:
+            is_a = f"is a file of the format {quoted(run.source.format)}"
+            message = f"{quoted(entry.path)} {is_a}, not {quoted(entry.format or '')}"
+            findings.append(wrong(("checks", index, "format"), message))
+        runs.append(run)
+    return ReadEntries(runs=tuple(runs), findings=tuple(findings), problems=tuple(problems))
+
+
+def read_marked(path: Path, root: Path) -> CheckRun:
+    """Return the result file *path*, of which only what names its items itself speaks."""
+    source = read_checks(path)
+    name = Path(os.path.relpath(path, root)).as_posix()
+    return CheckRun(source=replace(source, path=name))
+
+
+def unknown_item_findings(assessment: Assessment, rubric: Rubric) -> Iterator[Finding]:
+    """Yield the items of ``checks`` that *rubric* does not have."""
+    items = {item.id for item in rubric.items()}
+    for index, entry in enumerate(assessment.checks):
+        for item in entry.items:
+            if item not in items:
+                yield wrong_key(("checks", index, "items", item), no_such_item(item, rubric))
+
+
+def input_files(runs: Sequence[CheckRun]) -> tuple[InputFile, ...]:
+    """Return the digests of the files that *runs* were read from, each once."""
+    files = {run.source.path: run.source.sha256 for run in runs}
+    return tuple(InputFile(path=path, sha256=sha256) for path, sha256 in files.items())
+
+
+def _run(entry: ChecksEntry, root: Path) -> CheckRun:
+    source = read_checks(root / entry.path)
+    name = Path(entry.path).as_posix()
+    return CheckRun(
+        source=replace(source, path=name, commit=source.commit or entry.commit),
+        at=entry.at,
+        repeated=entry.repeated is not None,
+        items=entry.items,
+    )
+
+
+def _misplaced(name: str, root: Path) -> Iterator[str]:
+    # realpath, not Path.resolve: it does not raise, whatever the name is made of.
+    file, top = Path(os.path.realpath(root / name)), Path(os.path.realpath(root))
+    if not file.is_relative_to(top):
+        yield f"{quoted(name)} leads out of the workspace"
+    elif os.path.isdir(file):  # noqa: PTH112  Path.is_dir raises on odd names
+        yield f"{quoted(name)} is a folder; name a file in it"
+    elif not os.path.isfile(file):  # noqa: PTH113  Path.is_file raises on odd names
+        meant = did_you_mean(file.name, siblings(file))
+        yield f"there is no file {quoted(name)} in the workspace{meant}"
