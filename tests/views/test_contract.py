@@ -38,7 +38,14 @@ def declared(path: Path) -> Iterator[tuple[str, str, bool]]:
                 yield node.name, line.target.id, told
 
 
-FIELDS = {(owner, field) for path in VIEWS.glob("*.py") for owner, field, _ in declared(path)}
+ON_THE_TERMINAL = {"checks"}
+"""Modules whose views a command prints; no page shows them."""
+FIELDS = {
+    (owner, field)
+    for path in VIEWS.glob("*.py")
+    if path.stem not in ON_THE_TERMINAL
+    for owner, field, _ in declared(path)
+}
 
 
 def recorded(value: View, read: Fields) -> View:

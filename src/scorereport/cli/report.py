@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from scorereport.cli.options import Names, as_of_option, rubric_option
+from scorereport.cli.options import Names, as_of_option, checks_option, rubric_option
 from scorereport.cli.terminal import say, tracked
 from scorereport.pipeline.cases import Choices, all_scored
 from scorereport.pipeline.reports import report_files
@@ -33,7 +33,7 @@ from scorereport.render.formats import Format
 @as_of_option
 @checks_option
 @click.option("-q", "--quiet", is_flag=True, help="Do not name the files written.")
-def command(
+def command(  # noqa: PLR0913 - each is an option of its own
     *,
     files: tuple[Path, ...],
     output: Path,

@@ -40,7 +40,9 @@ class ChecksView:
     """A table of files, what to doubt about them, and the results that are no pass."""
 
     head: tuple[str, ...]
+    """Column heads."""
     rows: tuple[tuple[str, ...], ...]
+    """One for each file."""
     notes: tuple[str, ...]
     """One line each: a file, and what was dropped or is doubtful."""
     results: tuple[tuple[str, str, str], ...]
