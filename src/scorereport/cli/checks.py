@@ -18,7 +18,8 @@ def command(files: tuple[Path, ...], output: str, *, keep_going: bool) -> None:
     """Show what a tool's result file holds.
 
     The format is told from the content: JUnit, SARIF, Great Expectations, dbt and others.
-    What was dropped or is doubtful is said below the table.
+    What was dropped or is doubtful is said below the table, and so is which items the results
+    name that they speak for.
 
     Example:
 
@@ -40,6 +41,8 @@ def _print_view(read: ReadSources) -> None:
     print_table("Result files", view.head, view.rows)
     for note in view.notes:
         click.echo(f"! {note}")
+    if view.speaks:
+        print_table("Marked for items", ("Item", "File", "Outcomes"), view.speaks)
     if view.results:
         print_table("Not passing", ("Outcome", "Check", "Message"), view.results)
     if view.more:

@@ -33,7 +33,7 @@ from scorereport.render.formats import Format
 @as_of_option
 @checks_option
 @click.option("-q", "--quiet", is_flag=True, help="Do not name the files written.")
-def command(  # noqa: PLR0913 - each is an option of its own
+def command(  # noqa: PLR0913 - one for each option
     *,
     files: tuple[Path, ...],
     output: Path,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from scorereport.errors import Problem
 from scorereport.model.check_results import CheckResult, CheckSource
+from scorereport.scoring.selection import marked_items
 from scorereport.views.checks import outcome_counts
 
 
@@ -37,11 +38,11 @@ def _source(source: CheckSource) -> dict[str, object]:
         "checks": len(source.results),
         "outcomes": {outcome.value: count for outcome, count in outcome_counts(source).items()},
         "warnings": list(source.warnings),
-        "results": [_result(result) for result in source.results],
+        "results": [_result(source, result) for result in source.results],
     }
 
 
-def _result(result: CheckResult) -> dict[str, object]:
+def _result(source: CheckSource, result: CheckResult) -> dict[str, object]:
     return {
         "key": result.key,
         "tool": result.tool,
@@ -60,6 +61,7 @@ def _result(result: CheckResult) -> dict[str, object]:
         "threshold": result.threshold,
         "location": result.location,
         "tags": list(result.tags),
+        "items": list(marked_items(source, result)),
         "properties": dict(result.properties),
         "executed_at": _time(result.executed_at),
         "duration_s": result.duration_s,

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import Final
 
 from scorereport.model.check_results import CheckOutcome, CheckResult, CheckSource
+from scorereport.scoring.selection import marked_items
 from scorereport.views.words import count
 
 SHOWN_RESULTS: Final = 20
@@ -45,6 +46,8 @@ class ChecksView:
     """One for each file."""
     notes: tuple[str, ...]
     """One line each: a file, and what was dropped or is doubtful."""
+    speaks: tuple[tuple[str, str, str], ...]
+    """Item, file and outcomes of the results that name the items they speak for."""
     results: tuple[tuple[str, str, str], ...]
     """Outcome, check and message of what is no pass; only where there is one file."""
     more: str
@@ -70,6 +73,11 @@ def checks_view(sources: Sequence[CheckSource]) -> ChecksView:
             for name, source in zip(names, sources, strict=True)
             for note in _notes(source)
         ),
+        speaks=tuple(
+            (item, name, told)
+            for name, source in zip(names, sources, strict=True)
+            for item, told in _speaks(source)
+        ),
         results=tuple(
             (outcome_word(each.outcome), each.key, each.message or each.raw_outcome)
             for each in listed[:SHOWN_RESULTS]
@@ -78,20 +86,33 @@ def checks_view(sources: Sequence[CheckSource]) -> ChecksView:
     )
 
 
+def _speaks(source: CheckSource) -> list[tuple[str, str]]:
+    found: dict[str, list[CheckResult]] = {}
+    for result in source.results:
+        for item in marked_items(source, result):
+            found.setdefault(item, []).append(result)
+    return [(item, _counted(results)) for item, results in sorted(found.items())]
+
+
+def _counted(results: Sequence[CheckResult]) -> str:
+    counts = Counter(result.outcome for result in results)
+    told = (f"{counts[each]} {outcome_word(each)}" for each in OUTCOME_ORDER if counts[each])
+    return ", ".join(told) or "none"
+
+
 def outcome_word(outcome: CheckOutcome) -> str:
     """Return the word for *outcome* that people read."""
     return _WORDS.get(outcome, outcome.value)
 
 
 def _row(name: str, source: CheckSource) -> tuple[str, ...]:
-    counts = outcome_counts(source).items()
     return (
         name,
         source.format,
         f"{source.tool} {source.tool_version or ''}".strip(),
         _when(source),
         str(len(source.results)),
-        ", ".join(f"{number} {outcome_word(outcome)}" for outcome, number in counts) or "none",
+        _counted(source.results),
     )
 
 

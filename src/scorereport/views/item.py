@@ -16,7 +16,7 @@ from scorereport.views.proof import (
     ObservationView,
     RemarkView,
     evidence_view,
-    observation_view,
+    observation_views,
     remark_view,
 )
 from scorereport.views.reasons import reason_text
@@ -46,7 +46,7 @@ class ItemView:
     evidence: tuple[EvidenceView, ...]
     """Proof behind the answer."""
     observations: tuple[ObservationView, ...]
-    """What tools measured."""
+    """What tools measured, failing checks first."""
     models: tuple[Fact, ...]
     """The level of each model, where they were answered one by one."""
     waiver: str
@@ -102,7 +102,7 @@ def item_view(rubric: Rubric, item: Item, judged: ResultItem, move: Move | None)
         ),
         note=judged.note or judged.reason or "",
         evidence=tuple(evidence_view(entry) for entry in judged.evidence),
-        observations=tuple(observation_view(entry) for entry in judged.observations),
+        observations=observation_views(judged.observations),
         models=tuple(
             Fact(term=model, text=level_title(rubric, level))
             for model, level in (judged.per_model or {}).items()
