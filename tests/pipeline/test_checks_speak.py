@@ -143,6 +143,23 @@ def test_the_page_says_it_in_words(tmp_path: Path) -> None:
     assert seen.outcome == "fails, run on 20 September 2026, 4 days old (junit.xml)"
 
 
+def test_a_long_list_of_checks_ends_in_a_count(tmp_path: Path) -> None:
+    """A page does not grow with the number of tests; the JSON holds all."""
+    case = '<testcase classname="tests.features.test_x" name="n{}"/>'
+    cases = "".join(case.format(number) for number in range(40))
+    content = f'<testsuites><testsuite name="pytest"{TIME}>{cases}</testsuite></testsuites>'
+    scored = scored_case(written(tmp_path, content, "manual"), Choices())
+    (last,) = [
+        item.observations[-1]
+        for section in view_of(scored).sections
+        for item in section.items
+        if item.observations
+    ]
+
+    assert len(scored.result.item(ITEM).observations) == 40
+    assert (last.check, last.outcome) == ("and 28 more checks", "28 passing")
+
+
 def test_marked_files_of_the_command_line_speak(tmp_path: Path) -> None:
     """``--checks`` needs no entry, and speaks for one system only."""
     path = written(tmp_path, junit(properties=MARK), "manual", "")

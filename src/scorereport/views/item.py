@@ -77,7 +77,7 @@ _FLAGS: Final[Mapping[Flag, tuple[Tone, str]]] = {
     Flag.SUGGESTION: (Tone.QUIET, "Checks say more"),
     Flag.WAIVED: (Tone.QUIET, "Waived"),
 }
-_SAID_ELSEWHERE: Final = {"waiver_holds", "check_passes", "check_inconclusive"} | {
+_SAID_ELSEWHERE: Final = {"waiver_holds", "check_fails", "check_passes", "check_inconclusive"} | {
     f"{state}_evidence" for state in ("expired", "undated", "future")
 }
 

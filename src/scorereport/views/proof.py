@@ -19,6 +19,11 @@ _OUTCOMES: Final[Mapping[Outcome, str]] = {
     Outcome.FAIL: "fails",
     Outcome.INCONCLUSIVE: "inconclusive",
 }
+_COUNTED: Final[Mapping[Outcome, str]] = {
+    Outcome.PASS: "passing",
+    Outcome.FAIL: "failing",
+    Outcome.INCONCLUSIVE: "inconclusive",
+}
 _DOUBTS: Final[Mapping[Doubt, str]] = {
     Doubt.UNMATCHED: "no result has this name",
     Doubt.NOT_RUN: "it was skipped or not run",
@@ -75,7 +80,8 @@ def evidence_view(judged: JudgedEvidence) -> EvidenceView:
 def observation_view(observation: Observation) -> ObservationView:
     """Return what a tool measured, when, and why it proves nothing where it does not."""
     words = _OUTCOMES[observation.outcome]
-    ran = f"run on {day(observation.executed).text}" if observation.executed else "no date"
+    held = "in a run of" if observation.why else "run on"  # what was skipped was not run
+    ran = f"{held} {day(observation.executed).text}" if observation.executed else "no date"
     if observation.why is Doubt.UNMATCHED:
         ran = ""
     old = observation.age_days or 0
@@ -97,7 +103,7 @@ def observation_views(observations: Sequence[Observation]) -> tuple[ObservationV
     if not rest:
         return shown
     counts = Counter(each.outcome for each in rest)
-    told = ", ".join(f"{number} {_OUTCOMES[outcome]}" for outcome, number in counts.items())
+    told = ", ".join(f"{number} {_COUNTED[outcome]}" for outcome, number in counts.items())
     more = ObservationView(check=f"and {count(len(rest), 'more check')}", outcome=told)
     return (*shown, more)
 
