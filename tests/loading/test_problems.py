@@ -112,7 +112,7 @@ def test_words(was: str, now: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("was", "now", "message"),
     [
-        ("180d", "180", "9:31: '180' is not a span of days; write it as 180d"),
+        ("180d", "180", "10:31: '180' is not a span of days; write it as 180d"),
         ("conflicts: 0", "conflicts: few", "'max_conflicts' must be a whole number, at least 0"),
         ("conflicts: 0", "conflicts: -1", "a whole number, at least 0, not '-1'"),
         ("due: 2026-09-30", "due: 2026-08-30", "6:20: the period is due before it opens"),

@@ -140,7 +140,9 @@ def test_the_page_says_it_in_words(tmp_path: Path) -> None:
     (seen,) = [entry for s in view.sections for item in s.items for entry in item.observations]
 
     assert seen.check == "pytest: tests/features/test_x::test_y"
-    assert seen.outcome == "fails, run on 20 September 2026, 4 days old (junit.xml)"
+    assert seen.outcome == "fails, run on 20 September 2026, 4 days old"
+    assert seen.source is not None
+    assert seen.source.text == "junit.xml"
 
 
 def test_a_long_list_of_checks_ends_in_a_count(tmp_path: Path) -> None:
@@ -179,6 +181,44 @@ def test_checks_shows_the_items_that_results_name(tmp_path: Path) -> None:
 
     assert document["sources"][0]["results"][0]["items"] == [ITEM]
     assert "Marked for items" in run("checks", file).output
+
+
+def test_a_workspace_maps_checks_for_all_its_assessments(tmp_path: Path) -> None:
+    """An entry that names only the file is heard by the workspace's mapping."""
+    place = tmp_path / "assessments" / "shop"
+    place.mkdir(parents=True)
+    path = written(place, junit(), "manual", "path: junit.xml")
+    path.rename(place / "2026-Q3.yaml")
+    (place / "junit.xml").rename(tmp_path / "junit.xml")
+    workspace = tmp_path / "scorereport.yaml"
+    mapping = "{any: [tests/features/*], require: {min_passed: 1}}"
+    top = "schema: 1\ntitle: T\nrubric: ml-test-score\n"
+    workspace.write_text(f"{top}checks: {{items: {{data-7: {mapping}}}}}\n")
+
+    assert judged(place / "2026-Q3.yaml").supported == "manual"
+
+    workspace.write_text(f"{top}checks:\n  items:\n    data-77: [a]\n")
+    with pytest.raises(InputError, match=r"scorereport.yaml:6:5: no item 'data-77'.*'data-7'"):
+        judged(place / "2026-Q3.yaml")
+
+
+@pytest.mark.parametrize(
+    ("items", "place"),
+    [
+        ("{data-7: [a, {measured: big, tag: t}]}", "8:59: 'measured' is not a limit"),
+        ("{data-7: [a, {tagg: t}]}", "8:49: unknown key 'tagg'"),
+        ("{data-7: {any: [a, {tagg: t}]}}", "8:55: unknown key 'tagg'"),
+        ("{data-7: {any: [a], max_agee: 7d}}", "8:55: unknown key 'max_agee'; did you mean"),
+        ("{data-7: {any: [a], require: {max: {skip: many}}}}", "8:77: 'skip' is neither"),
+    ],
+)
+def test_a_mistake_in_a_mapping_has_its_place(tmp_path: Path, items: str, place: str) -> None:
+    """To the column, in the short form and in the long one."""
+    entry = f"path: junit.xml, items: {items}"
+    with pytest.raises(InputError) as error:
+        judged(written(tmp_path, junit(), "manual", entry))
+
+    assert place in str(error.value)
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from rubrics_in_tests import bundled_rubric
 from scorereport.model.check_results import CheckOutcome, CheckResult, CheckSource
-from scorereport.model.check_selection import CheckRun, Selector
+from scorereport.model.check_selection import CheckRun
 from scorereport.model.checks import Doubt, Observation, Outcome
+from scorereport.model.item_checks import ItemChecks
+from scorereport.model.selector import Selector
 from scorereport.model.workspace import Policy
-from scorereport.scoring.observations import observations
+from scorereport.scoring.observations import Measured, observations
 from scorereport.scoring.support import item_support
 
 ITEM = "data-1"
@@ -52,12 +54,17 @@ def run(
         complete=complete,
         results=results,
     )
-    return CheckRun(source=source, at=at, repeated=repeated, items={ITEM: selectors})
+    return CheckRun(
+        source=source, at=at, repeated=repeated, items={ITEM: ItemChecks(any=selectors)}
+    )
 
 
 def told(*runs: CheckRun, days: int = 0) -> tuple[Observation, ...]:
     """Return what *runs* say of the item *days* later."""
-    return observations(runs, [ITEM], DAY + dt.timedelta(days=days), 100).get(ITEM, ())
+    as_of = DAY + dt.timedelta(days=days)
+    rubric = bundled_rubric().rubric
+    measured = Measured(rubric=rubric, runs=runs, as_of=as_of, expire_after=100)
+    return observations(measured).get(ITEM, ())
 
 
 def only(*runs: CheckRun, days: int = 0) -> Observation:
@@ -290,7 +297,7 @@ def test_time_passing_never_raises(runs: list[CheckRun], days: int) -> None:
 @given(RUNS)
 def test_what_matches_nothing_never_supports(runs: list[CheckRun]) -> None:
     """Selectors that meet no result hold nothing up."""
-    nowhere = [replace(each, items={ITEM: (Selector(key="zz*"),)}) for each in runs]
+    nowhere = [replace(each, items={ITEM: ItemChecks(any=(Selector(key="zz*"),))}) for each in runs]
 
     assert support(nowhere) == 0
     assert len(told(*nowhere)) == len(runs)

@@ -1,7 +1,7 @@
 """Read the result files that an assessment names, and say what is wrong with how it names them."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,8 +11,10 @@ from scorereport.loading.checks.table import read_checks
 from scorereport.loading.files import siblings
 from scorereport.loading.findings import Finding, wrong, wrong_key
 from scorereport.loading.suggestions import did_you_mean, quoted
+from scorereport.loading.tree import Steps
 from scorereport.model.assessment import Assessment
 from scorereport.model.check_selection import CheckRun, ChecksEntry
+from scorereport.model.item_checks import ItemChecks
 from scorereport.model.result import InputFile
 from scorereport.model.rubric import Rubric
 
@@ -60,11 +62,18 @@ def read_marked(path: Path, root: Path) -> CheckRun:
 
 def unknown_item_findings(assessment: Assessment, rubric: Rubric) -> Iterator[Finding]:
     """Yield the items of ``checks`` that *rubric* does not have."""
-    items = {item.id for item in rubric.items()}
     for index, entry in enumerate(assessment.checks):
-        for item in entry.items:
-            if item not in items:
-                yield wrong_key(("checks", index, "items", item), no_such_item(item, rubric))
+        yield from mapping_findings(("checks", index, "items"), entry.items, rubric)
+
+
+def mapping_findings(
+    steps: Steps, mapping: Mapping[str, ItemChecks], rubric: Rubric
+) -> Iterator[Finding]:
+    """Yield the items of the *mapping* at *steps* that *rubric* does not have."""
+    items = {item.id for item in rubric.items()}
+    for item in mapping:
+        if item not in items:
+            yield wrong_key((*steps, item), no_such_item(item, rubric))
 
 
 def input_files(runs: Sequence[CheckRun]) -> tuple[InputFile, ...]:
@@ -80,6 +89,7 @@ def _run(entry: ChecksEntry, root: Path) -> CheckRun:
         source=replace(source, path=name, commit=source.commit or entry.commit),
         at=entry.at,
         repeated=entry.repeated is not None,
+        run_url=entry.run_url,
         items=entry.items,
     )
 

@@ -48,7 +48,7 @@ class Tree:
     def value_place(self, steps: Steps) -> Place:
         """Return the place of the value at *steps*, or of the nearest one around it."""
         node, place = self.root, self.start
-        for step in steps:
+        for step in _as_written(self.root, steps):
             marks = self.marks.get(id(node))
             if marks is None or step not in marks.values:
                 break
@@ -58,6 +58,7 @@ class Tree:
 
     def key_place(self, steps: Steps) -> Place:
         """Return the place of the key that *steps* ends in, or of the nearest value around it."""
+        steps = _as_written(self.root, steps)
         marks = self.marks.get(id(self.node(steps[:-1])))
         if not steps or marks is None:
             return self.value_place(steps)
@@ -83,3 +84,14 @@ def child(node: Node, step: Step) -> Node:
             return node[step]
         case _:
             return None
+
+
+def _as_written(root: Node, steps: Steps) -> Steps:
+    """Return *steps* without the names that a model puts over a bare list: its short form."""
+    node, written = root, []
+    for step in steps:
+        if isinstance(node, list) and isinstance(step, str):
+            continue
+        written.append(step)
+        node = child(node, step)
+    return tuple(written)

@@ -7,11 +7,14 @@ from typing import Final
 
 from scorereport.errors import InputError, Problem
 from scorereport.loading.assessment import LoadedAssessment, load_assessment
+from scorereport.loading.check_files import mapping_findings
 from scorereport.loading.document import parsed, read_document_tree
 from scorereport.loading.files import shown_path
 from scorereport.loading.findings import Finding, wrong, wrong_key
+from scorereport.loading.rubric import load_rubric
 from scorereport.loading.rubric_names import no_such_rubric
 from scorereport.loading.suggestions import did_you_mean, quoted
+from scorereport.loading.tree import Tree
 from scorereport.model.assessment import System
 from scorereport.model.result import InputFile
 from scorereport.model.workspace import Systems, Workspace
@@ -54,6 +57,8 @@ def load_workspace(root: Path) -> LoadedWorkspace:
             problems += error.problems
     findings = _findings(workspace, systems, root)
     problems += [finding.problem(tree) for finding in findings]
+    if not problems:
+        problems += _mapping_problems(workspace, tree, root)
     if problems:
         raise InputError(problems)
     return LoadedWorkspace(root=root, workspace=workspace, systems=systems, files=files)
@@ -116,6 +121,15 @@ def _findings(workspace: Workspace, systems: Mapping[str, System], root: Path) -
                 yield wrong(("groups", group, index), message)
         if group in systems:
             yield wrong_key(("groups", group), f"{quoted(group)} is the id of a system already")
+
+
+def _mapping_problems(workspace: Workspace, tree: Tree, root: Path) -> tuple[Problem, ...]:
+    """Return the items that the workspace maps checks to and its rubric does not have."""
+    if not workspace.checks.items:
+        return ()
+    rubric = load_rubric(workspace.rubric, base=root).rubric
+    found = mapping_findings(("checks", "items"), workspace.checks.items, rubric)
+    return tuple(finding.problem(tree) for finding in found)
 
 
 def _yaml_files(folder: Path) -> tuple[Path, ...]:

@@ -2,7 +2,7 @@
 
 import enum
 
-from scorereport.model.base import Date, Document, Line
+from scorereport.model.base import Date, Document, Line, Link
 
 
 class Outcome(enum.StrEnum):
@@ -31,6 +31,35 @@ class Doubt(enum.StrEnum):
     """It passed longer ago than the policy allows."""
     NOT_YET_RUN = "not_yet_run"
     """It ran after the day of the result."""
+    TOLERATED = "tolerated"
+    """It fails, and what the mapping requires of all checks together lets it."""
+    HELD_BACK = "held_back"
+    """It passes, but what the mapping requires of all checks together is not met."""
+    UNMET = "unmet"
+    """What a mapping requires of all its checks together, and they do not show."""
+
+
+class Demand(enum.StrEnum):
+    """What a mapping can require of all its checks together."""
+
+    EACH = "each"
+    """Every selector matches a check that passes."""
+    PASSED = "min_passed"
+    INSTANCES = "min_instances"
+    RATIO = "pass_ratio"
+    FAIL = "max_fail"
+    ERROR = "max_error"
+    WARN = "max_warn"
+    SKIP = "max_skip"
+
+
+class Unmet(Document):
+    """A demand that is not met."""
+
+    demand: Demand
+    needs: Line
+    """The limit as the mapping writes it."""
+    found: Line
 
 
 class Observation(Document):
@@ -49,3 +78,9 @@ class Observation(Document):
     """The file that says so."""
     commit: Line | None = None
     """What was measured."""
+    location: Line | None = None
+    """Where in the system's own files it stands, where the tool says so."""
+    run_url: Link | None = None
+    """Where the run can be looked at."""
+    unmet: Unmet | None = None
+    """What is required and not met, where `why` is `unmet`."""

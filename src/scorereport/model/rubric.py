@@ -19,6 +19,7 @@ from scorereport.model.base import (
     Prose,
     SchemaVersion,
 )
+from scorereport.model.item_checks import ShortItemChecks
 
 Texts = tuple[Line, ...]
 
@@ -80,6 +81,8 @@ class Item(Document):
     """What proof typically looks like."""
     checkable_by: Annotated[Texts, Field(max_length=20)] = ()
     """Tools or result files that can measure it; empty = it can only be attested."""
+    checks: ShortItemChecks | None = None
+    """Which check results speak for it where neither assessment nor workspace says so."""
     depends_on: tuple[Id, ...] = ()
     """Items this one builds on."""
     references: tuple[Reference, ...] = ()

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from scorereport.model.aggregate import Aggregate
 from scorereport.model.base import Date, Document, Id, LevelId, Line, Points, Prose, SchemaVersion
+from scorereport.model.item_checks import ShortItemChecks
 from scorereport.model.rubric import (
     Band,
     Guidance,
@@ -32,6 +33,7 @@ class ItemChange(Document):
     value_reason: Line | None = None
     evidence: Texts | None = None
     checkable_by: Texts | None = None
+    checks: ShortItemChecks | None = None
     depends_on: tuple[Id, ...] | None = None
     references: tuple[Reference, ...] | None = None
 

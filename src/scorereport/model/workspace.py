@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from scorereport.model.assessment import System
 from scorereport.model.base import (
+    MAX_ENTRIES,
     Date,
     Days,
     Document,
@@ -19,6 +20,7 @@ from scorereport.model.base import (
     RelativePath,
     SchemaVersion,
 )
+from scorereport.model.item_checks import ShortItemChecks
 
 
 class FailingChecks(enum.StrEnum):
@@ -73,6 +75,13 @@ class Gates(Document):
     max_conflicts: Annotated[int, Field(ge=0)] | None = None
 
 
+class SharedChecks(Document):
+    """What the workspace says of the result files that its assessments name."""
+
+    items: Annotated[Mapping[Id, ShortItemChecks], Field(max_length=MAX_ENTRIES)] = {}
+    """The results that speak for each item, where an assessment does not map it itself."""
+
+
 class Workspace(Document):
     """The file `scorereport.yaml` at the root of a workspace."""
 
@@ -87,6 +96,7 @@ class Workspace(Document):
     periods: Mapping[Period, PeriodDates] = {}
     groups: Mapping[Id, tuple[Id, ...]] = {}
     site_url: Link | None = None
+    checks: SharedChecks = SharedChecks()
     policy: Policy = Policy()
     gates: Gates = Gates()
 

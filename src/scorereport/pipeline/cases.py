@@ -20,7 +20,7 @@ from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
 from scorereport.model.workspace import Policy
 from scorereport.pipeline.problems import Gathered
-from scorereport.scoring.observations import observations
+from scorereport.scoring.observations import Measured, observations
 from scorereport.scoring.score import Case, score
 from scorereport.views.report import ReportView, report_view
 
@@ -120,7 +120,13 @@ def _result(
 ) -> Result:
     rubric, as_of = loaded.rubric.rubric, day or loaded.assessment.assessed
     policy = workspace.workspace.policy if workspace else Policy()
-    items = [item.id for item in rubric.items()]
+    measured = Measured(
+        rubric=rubric,
+        runs=loaded.checks,
+        shared=workspace.workspace.checks.items if workspace else {},
+        as_of=as_of,
+        expire_after=policy.checks_expire_after,
+    )
     return score(
         Case(
             assessment=loaded.assessment,
@@ -128,7 +134,7 @@ def _result(
             rubric_sha256=loaded.rubric.sha256,
             as_of=as_of,
             policy=policy,
-            observations=observations(loaded.checks, items, as_of, policy.checks_expire_after),
+            observations=observations(measured),
             inputs=(
                 loaded.file,
                 *(workspace.files if workspace else ()),

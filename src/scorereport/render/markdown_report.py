@@ -16,6 +16,7 @@ from scorereport.render.markdown_blocks import (
 from scorereport.views.item import ItemView
 from scorereport.views.method import MethodView
 from scorereport.views.next_band import NextBandView
+from scorereport.views.observed import ObservationView
 from scorereport.views.parts import LevelRole
 from scorereport.views.report import ReportView
 
@@ -117,7 +118,7 @@ def _item(item: ItemView) -> Iterator[str]:
     yield bullets(escaped(line) for line in (item.answered, *item.reasons) if line)
     yield item.note and quoted(item.note)
     told = [f"{escaped(entry.link.text)}: {entry.detail}" for entry in item.evidence]
-    told += [f"{escaped(entry.check)}: {escaped(entry.outcome)}" for entry in item.observations]
+    told += [_observation(entry) for entry in item.observations]
     told += [f"{escaped(fact.term)}: {fact.text}" for fact in item.models]
     told += [escaped(line) for line in (item.waiver, item.planned) if line]
     told += [f"{escaped(fact.term)}: {escaped(fact.text)}" for fact in item.facts]
@@ -127,6 +128,11 @@ def _item(item: ItemView) -> Iterator[str]:
         steps = "\n".join(f"1. {one_line(step)}" for step in item.guidance.steps)
         heading = f"{item.guidance.heading}: {item.guidance.effort}"
         yield f"<details><summary>{html_escaped(heading)}</summary>\n\n{steps}\n\n</details>"
+
+
+def _observation(entry: ObservationView) -> str:
+    source = f" ({escaped(entry.source.text)})" if entry.source else ""
+    return f"{escaped(entry.check)}: {escaped(entry.outcome)}{source}"
 
 
 def _foot(view: ReportView) -> Iterator[str]:

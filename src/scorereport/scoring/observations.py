@@ -6,15 +6,19 @@ What cannot be placed in time, or was not run to its end, proves nothing.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from scorereport.model.base import MAX_LINE
 from scorereport.model.check_results import CheckOutcome, CheckResult
-from scorereport.model.check_selection import CheckRun, Selector
+from scorereport.model.check_selection import CheckRun
 from scorereport.model.checks import Doubt, Observation, Outcome
-from scorereport.scoring.selection import marked_items, selects
+from scorereport.model.item_checks import ItemChecks
+from scorereport.model.rubric import Rubric
+from scorereport.model.selector import Selector
+from scorereport.scoring.hearing import Heard, Marked, Unmatched, heard, mappings_of, marked
+from scorereport.scoring.requirements import Judged, required
 
 _DOUBTS: Final[Mapping[CheckOutcome, Doubt]] = {
     CheckOutcome.ERROR: Doubt.ERROR,
@@ -32,8 +36,7 @@ _ORDER: Final = (Outcome.FAIL, Outcome.INCONCLUSIVE, Outcome.PASS)
 class _Said:
     """What one run says of one check."""
 
-    run: CheckRun
-    result: CheckResult
+    heard: Heard
     outcome: Outcome
     doubt: Doubt | None
     day: dt.date | None
@@ -41,27 +44,30 @@ class _Said:
     """Only where more than the day is known."""
 
 
-def observations(
-    runs: Sequence[CheckRun], items: Iterable[str], as_of: dt.date, expire_after: int | None
-) -> Mapping[str, tuple[Observation, ...]]:
-    """Return what *runs* say of *items* on the day *as_of*, what fails first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """What is known of one system's checks, and how it is to be heard."""
 
-    Passing runs older than *expire_after* days prove nothing.
-    The results of one run have different keys, but for those without a name.
-    """
-    marked = [_marked(run) for run in runs]
+    rubric: Rubric
+    runs: Sequence[CheckRun]
+    """The results of one run have different keys, but for those without a name."""
+    shared: Mapping[str, ItemChecks] = field(default_factory=dict)
+    """The workspace's mapping, for items that the runs' own entries do not map."""
+    as_of: dt.date
+    expire_after: int | None
+    """Passing runs older than this many days prove nothing."""
+
+
+def observations(measured: Measured) -> Mapping[str, tuple[Observation, ...]]:
+    """Return what is observed of each item on the day, what fails first."""
+    marks = marked(measured.runs)
     told: dict[str, tuple[Observation, ...]] = {}
-    for item in items:
-        said: dict[object, list[_Said]] = defaultdict(list)
-        found: list[Observation] = []
-        for run, marks in zip(runs, marked, strict=True):
-            selectors = run.items.get(item, ())
-            found += _unmatched(run, selectors)
-            for result, used in _speaking(run, selectors, marks[item]):
-                # What has no name is told apart by nothing, and is never the same check.
-                same = result.key if result.check else id(result)
-                said[same].append(_said(run, result, used, as_of))
-        found += [_judged(group, as_of, expire_after) for group in said.values()]
+    for item, mappings in mappings_of(measured.rubric, measured.shared, measured.runs).items():
+        spoken, unmatched = heard(mappings)
+        spoken += _heard_by_mark(measured.runs, marks, item, spoken)
+        judged = [_judged(group, measured) for group in _by_check(spoken, measured.as_of)]
+        found = [*required([mapped.checks for mapped in mappings], judged)]
+        found += [_unmatched(each) for each in unmatched]
         if found:
             told[item] = tuple(sorted(found, key=_place))
     return told
@@ -71,53 +77,52 @@ def _place(observation: Observation) -> tuple[int, str, str]:
     return _ORDER.index(observation.outcome), observation.tool, observation.check
 
 
-def _marked(run: CheckRun) -> Mapping[str, list[CheckResult]]:
-    marked: dict[str, list[CheckResult]] = defaultdict(list)
-    for result in run.source.results:
-        for item in marked_items(run.source, result):
-            marked[item].append(result)
-    return marked
+def _heard_by_mark(
+    runs: Sequence[CheckRun], marks: Marked, item: str, spoken: Sequence[Heard]
+) -> list[Heard]:
+    """Return the results that name *item* themselves and that no mapping let speak."""
+    seen = {id(each.result) for each in spoken}
+    return [
+        Heard(run=run, result=result)
+        for run, by_item in zip(runs, marks, strict=True)
+        for result in by_item.get(item, ())
+        if id(result) not in seen
+    ]
 
 
-def _unmatched(run: CheckRun, selectors: Sequence[Selector]) -> Iterator[Observation]:
-    """Yield what is said where a selector matches nothing: it must not pass unnoticed."""
-    for selector in selectors:
-        if not any(selects(selector, result) for result in run.source.results):
-            yield Observation(
-                tool=_line(run.source.tool),
-                check=_line(selector.shown),
-                outcome=Outcome.INCONCLUSIVE,
-                why=Doubt.UNMATCHED,
-                path=_line(run.source.path),
-            )
+def _unmatched(unmatched: Unmatched) -> Observation:
+    source = unmatched.run.source if unmatched.run else None
+    return Observation(
+        tool=_line(source.tool if source else unmatched.selector.tool or "any tool"),
+        check=_line(unmatched.selector.shown),
+        outcome=Outcome.INCONCLUSIVE,
+        why=Doubt.UNMATCHED,
+        path=_line(source.path) if source else None,
+    )
 
 
-def _speaking(
-    run: CheckRun, selectors: Sequence[Selector], marked: Sequence[CheckResult]
-) -> Iterator[tuple[CheckResult, list[Selector]]]:
-    """Yield every result that speaks for the item, with the selectors that say so."""
-    if not selectors:
-        yield from ((result, []) for result in marked)
-        return
-    by_mark = {id(result) for result in marked}
-    for result in run.source.results:
-        used = [each for each in selectors if selects(each, result)]
-        if used or id(result) in by_mark:
-            yield result, used
+def _by_check(spoken: Sequence[Heard], as_of: dt.date) -> Iterable[list[_Said]]:
+    """Return all that is said of each check, over all runs."""
+    groups: dict[object, list[_Said]] = defaultdict(list)
+    for each in spoken:
+        # What has no name is told apart by nothing, and is never the same check.
+        same = each.result.key if each.result.check else id(each.result)
+        groups[same].append(_said(each, as_of))
+    return groups.values()
 
 
-def _said(run: CheckRun, result: CheckResult, used: Sequence[Selector], as_of: dt.date) -> _Said:
-    source = run.source
-    moment = result.executed_at or source.started_at or source.finished_at
-    day = moment.date() if moment else run.at
-    outcome, doubt = _outcome(result, used)
+def _said(heard: Heard, as_of: dt.date) -> _Said:
+    source = heard.run.source
+    moment = heard.result.executed_at or source.started_at or source.finished_at
+    day = moment.date() if moment else heard.run.at
+    outcome, doubt = _outcome(heard.result, heard.selectors)
     if day is None:
         doubt = Doubt.UNDATED
     elif day > as_of:
         doubt = Doubt.NOT_YET_RUN
     elif source.complete is False and outcome is not Outcome.FAIL:
         doubt = Doubt.INCOMPLETE
-    return _Said(run=run, result=result, outcome=outcome, doubt=doubt, day=day, moment=moment)
+    return _Said(heard=heard, outcome=outcome, doubt=doubt, day=day, moment=moment)
 
 
 def _outcome(result: CheckResult, used: Sequence[Selector]) -> tuple[Outcome, Doubt | None]:
@@ -136,8 +141,20 @@ def _outcome(result: CheckResult, used: Sequence[Selector]) -> tuple[Outcome, Do
     return Outcome.INCONCLUSIVE, _DOUBTS.get(outcome, Doubt.UNCLEAR)
 
 
-def _judged(group: Sequence[_Said], as_of: dt.date, expire_after: int | None) -> Observation:
+def _judged(group: Sequence[_Said], measured: Measured) -> Judged:
     """Return what *group*, all that is said of one check, comes to."""
+    mappings = tuple(dict.fromkeys(each for said in group for each in said.heard.mappings))
+    limits = [measured.expire_after, *(mapping.max_age for mapping in mappings)]
+    expire_after = min((each for each in limits if each is not None), default=None)
+    return Judged(
+        observation=_come_to(group, measured.as_of, expire_after),
+        mappings=mappings,
+        selectors=tuple(dict.fromkeys(each for said in group for each in said.heard.selectors)),
+        instance=group[0].heard.result.instance,
+    )
+
+
+def _come_to(group: Sequence[_Said], as_of: dt.date, expire_after: int | None) -> Observation:
     known = [said for said in group if said.doubt not in _SAY_NOTHING]
     if not known:
         return _observation(group[0], as_of, Outcome.INCONCLUSIVE, group[0].doubt)
@@ -181,25 +198,27 @@ def _is_fresh(said: _Said, as_of: dt.date, expire_after: int | None) -> bool:
 
 def _is_repeated(passing: Sequence[_Said]) -> bool:
     """Say whether it is declared, or seen on two days; one file under two dates is one run."""
-    if any(said.run.repeated for said in passing):
+    if any(said.heard.run.repeated for said in passing):
         return True
-    seen = {said.run.source.sha256 for said in passing}
+    seen = {said.heard.run.source.sha256 for said in passing}
     return len(seen) > 1 and len({said.day for said in passing}) > 1
 
 
 def _observation(
     said: _Said, as_of: dt.date, outcome: Outcome, why: Doubt | None = None
 ) -> Observation:
-    key = said.result.key.removeprefix(f"{said.result.tool}::")
+    run, result = said.heard.run, said.heard.result
     return Observation(
-        tool=_line(said.result.tool),
-        check=_line(key),
+        tool=_line(result.tool),
+        check=_line(result.key.removeprefix(f"{result.tool}::")),
         outcome=outcome,
         executed=said.day,
         age_days=(as_of - said.day).days if said.day else None,
         why=why,
-        path=_line(said.run.source.path),
-        commit=_line(said.run.source.commit) if said.run.source.commit else None,
+        path=_line(run.source.path),
+        commit=_line(run.source.commit) if run.source.commit else None,
+        location=_line(result.location) if result.location else None,
+        run_url=run.run_url,
     )
 
 

@@ -10,15 +10,9 @@ from scorereport.model.result import Flag, ResultItem
 from scorereport.model.rubric import Item, Rubric
 from scorereport.views.filters import item_filters
 from scorereport.views.guidance import GuidanceView, guidance_view
+from scorereport.views.observed import ObservationView, observation_views
 from scorereport.views.parts import Delta, Fact, FlagView, Status, Tone
-from scorereport.views.proof import (
-    EvidenceView,
-    ObservationView,
-    RemarkView,
-    evidence_view,
-    observation_views,
-    remark_view,
-)
+from scorereport.views.proof import EvidenceView, RemarkView, evidence_view, remark_view
 from scorereport.views.reasons import reason_text
 from scorereport.views.words import day, delta, level_title, person_days, plain, status
 

@@ -1,0 +1,112 @@
+"""What tools measured of an item, in words."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from scorereport.model.checks import Demand, Doubt, Observation, Outcome, Unmet
+from scorereport.views.parts import LinkView
+from scorereport.views.words import count, day
+
+SHOWN_OBSERVATIONS: Final = 12
+"""More checks of one item than this are counted instead of listed; the JSON has all."""
+
+_OUTCOMES: Final[Mapping[Outcome, str]] = {
+    Outcome.PASS: "passes",
+    Outcome.FAIL: "fails",
+    Outcome.INCONCLUSIVE: "inconclusive",
+}
+_COUNTED: Final[Mapping[Outcome, str]] = {
+    Outcome.PASS: "passing",
+    Outcome.FAIL: "failing",
+    Outcome.INCONCLUSIVE: "inconclusive",
+}
+_DOUBTS: Final[Mapping[Doubt, str]] = {
+    Doubt.UNMATCHED: "no result has this name",
+    Doubt.NOT_RUN: "it was skipped or not run",
+    Doubt.ERROR: "it could not be run to its end",
+    Doubt.UNCLEAR: "what it said is neither a pass nor a failure",
+    Doubt.INCOMPLETE: "the run broke off",
+    Doubt.UNDATED: "nothing says when it ran",
+    Doubt.STALE: "older than the policy or the mapping lets a pass stand for",
+    Doubt.NOT_YET_RUN: "it ran after the day of this report",
+    Doubt.TOLERATED: "it fails, and the mapping lets so many fail",
+    Doubt.HELD_BACK: "it passes, but not all that the mapping requires is there",
+    Doubt.UNMET: "what the mapping requires is not there",
+}
+_DEMANDS: Final[Mapping[Demand, str]] = {
+    Demand.EACH: "a passing check is required, and there is none",
+    Demand.PASSED: "{needs} must pass, and {found} do",
+    Demand.INSTANCES: "{needs} instances must pass, and {found} do",
+    Demand.RATIO: "a share of {needs} must pass, and {found} do",
+    Demand.FAIL: "at most {needs} may fail, and {found} do",
+    Demand.ERROR: "at most {needs} may break off, and {found} do",
+    Demand.WARN: "at most {needs} may warn or be unclear, and {found} are",
+    Demand.SKIP: "at most {needs} may be skipped, and {found} are",
+}
+_WITHOUT_RUN: Final = frozenset({Doubt.UNMATCHED, Doubt.UNMET})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObservationView:
+    """What a tool measured."""
+
+    check: str
+    """Tool and check."""
+    outcome: str
+    """What it said, when, and why that proves nothing where it does not."""
+    source: LinkView | None
+    """The file that says so, and where its run can be looked at; None for what no file says."""
+
+
+def observation_view(observation: Observation) -> ObservationView:
+    """Return what a tool measured, when, and why it proves nothing where it does not."""
+    words = _OUTCOMES[observation.outcome]
+    old = observation.age_days or 0
+    age = f"{count(old, 'day')} old" if old > 0 else ""
+    again = "runs again by itself" if observation.repeated else ""
+    told = ", ".join(part for part in (words, _ran(observation), age, again) if part)
+    why = _why(observation)
+    return ObservationView(
+        check=f"{observation.tool}: {observation.check}",
+        outcome=f"{told}: {why}" if why else told,
+        source=_source(observation),
+    )
+
+
+def observation_views(observations: Sequence[Observation]) -> tuple[ObservationView, ...]:
+    """Return what tools measured, in the order given; a long list ends in how many more."""
+    shown = tuple(map(observation_view, observations[:SHOWN_OBSERVATIONS]))
+    rest = observations[SHOWN_OBSERVATIONS:]
+    if not rest:
+        return shown
+    counts = Counter(each.outcome for each in rest)
+    told = ", ".join(f"{number} {_COUNTED[outcome]}" for outcome, number in counts.items())
+    more = f"and {count(len(rest), 'more check')}"
+    return (*shown, ObservationView(check=more, outcome=told, source=None))
+
+
+def _ran(observation: Observation) -> str:
+    if observation.why in _WITHOUT_RUN:
+        return ""
+    if observation.executed is None:
+        return "no date"
+    held = "in a run of" if observation.why else "run on"  # what was skipped was not run
+    return f"{held} {day(observation.executed).text}"
+
+
+def _why(observation: Observation) -> str:
+    if observation.unmet is not None:
+        return _demand(observation.unmet)
+    return _DOUBTS[observation.why] if observation.why else ""
+
+
+def _demand(unmet: Unmet) -> str:
+    return _DEMANDS[unmet.demand].format(needs=unmet.needs, found=unmet.found)
+
+
+def _source(observation: Observation) -> LinkView | None:
+    if observation.path is None:
+        return None
+    return LinkView(text=observation.path, href=observation.run_url)
