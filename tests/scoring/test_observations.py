@@ -81,6 +81,7 @@ def test_one_pass() -> None:
         outcome=Outcome.PASS,
         executed=DAY - dt.timedelta(days=3),
         age_days=3,
+        lapses=DAY + dt.timedelta(days=98),
         path="junit.xml",
     )
 

@@ -1,11 +1,11 @@
 """How the scores of one system went over its periods."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from scorereport.history.changes import same_edition
+from scorereport.model.periods import quarter_name, quarter_number
 from scorereport.model.result import Result
 
 
@@ -58,15 +58,10 @@ def _gap(period: str) -> Entry:
 
 def _between(earlier: str, later: str) -> list[str]:
     """Return the quarters strictly between two; nothing where the names are not quarters."""
-    first, last = _quarter(earlier), _quarter(later)
+    first, last = quarter_number(earlier), quarter_number(later)
     if first is None or last is None:
         return []
-    return [f"{number // 4}-Q{number % 4 + 1}" for number in range(first + 1, last)][:_MOST_GAPS]
-
-
-def _quarter(period: str) -> int | None:
-    match = re.fullmatch(r"(\d{4})-Q([1-4])", period)
-    return int(match[1]) * 4 + int(match[2]) - 1 if match else None
+    return [quarter_name(number) for number in range(first + 1, last)][:_MOST_GAPS]
 
 
 _MOST_GAPS = 40

@@ -70,6 +70,8 @@ class Observation(Document):
     outcome: Outcome
     executed: Date | None = None
     age_days: int | None = None
+    lapses: Date | None = None
+    """The first day on which its pass no longer proves anything."""
     repeated: bool = False
     """It is known to run again by itself."""
     why: Doubt | None = None

@@ -77,6 +77,25 @@ class JudgedEvidence(Document):
     """The first day on which it no longer supports anything."""
 
 
+class LapseKind(enum.StrEnum):
+    """What ends by the passing of time."""
+
+    ANSWER = "answer"
+    EVIDENCE = "evidence"
+    CHECK = "check"
+    WAIVER = "waiver"
+
+
+class Lapse(Document):
+    """Something that counts up to a day, or did."""
+
+    kind: LapseKind
+    what: Line
+    """Which evidence, the checks of which tool, whose answer or waiver."""
+    on: Date
+    """The first day on which it no longer counts."""
+
+
 class ScoreSet(Document):
     """The three scores, and the one with accepted gaps; None where nothing applies.
 
@@ -122,6 +141,8 @@ class ResultItem(Document):
     evidence: tuple[JudgedEvidence, ...] = ()
     observations: tuple[Observation, ...] = ()
     waiver: Waiver | None = None
+    lapses: tuple[Lapse, ...] = ()
+    """What of this ends or has ended by time, soonest first."""
     remarks: tuple[Remark, ...] = ()
     effort: Mapping[LevelId, Points]
     """Person-days for each step up that is still open."""
@@ -154,6 +175,12 @@ class Coverage(Document):
     stale: int
     conflicts: int
     waived: int
+    checked: int
+    """Items that a check has measured: it passes or fails."""
+    checkable: int
+    """Items that no check has measured, although the rubric knows tools that could."""
+    attested_only: int
+    """Items of which the rubric knows no tool, and that none has measured."""
 
 
 class ReviewState(enum.StrEnum):
@@ -213,6 +240,8 @@ class Result(Document):
     assessed: Date
     as_of: Date
     """The day on which ages and expiries were judged."""
+    next_due: Date | None = None
+    """When the next period is due: what lapses up to then is told."""
     assessors: tuple[Line, ...]
     target: Line | None = None
     scores: ScoreSet

@@ -16,6 +16,7 @@ from scorereport.loading.workspace import (
     load_filed_assessment,
     load_workspace,
 )
+from scorereport.model.periods import next_due
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
 from scorereport.model.workspace import Policy
@@ -120,6 +121,7 @@ def _result(
 ) -> Result:
     rubric, as_of = loaded.rubric.rubric, day or loaded.assessment.assessed
     policy = workspace.workspace.policy if workspace else Policy()
+    periods = workspace.workspace.periods if workspace else {}
     measured = Measured(
         rubric=rubric,
         runs=loaded.checks,
@@ -135,6 +137,7 @@ def _result(
             as_of=as_of,
             policy=policy,
             observations=observations(measured),
+            next_due=next_due(loaded.assessment.period, as_of, periods),
             inputs=(
                 loaded.file,
                 *(workspace.files if workspace else ()),

@@ -13,12 +13,14 @@ from scorereport.render.markdown_blocks import (
     table,
     view_table,
 )
+from scorereport.views.conflicts import ConflictsView
 from scorereport.views.item import ItemView
 from scorereport.views.method import MethodView
 from scorereport.views.next_band import NextBandView
 from scorereport.views.observed import ObservationView
 from scorereport.views.parts import LevelRole
 from scorereport.views.report import ReportView
+from scorereport.views.standing import StandingView
 
 _MARKS = {
     LevelRole.TOP: "●",
@@ -63,6 +65,8 @@ def _head(view: ReportView) -> Iterator[str]:
 
 
 def _body(view: ReportView) -> Iterator[str]:
+    if view.conflicts:
+        yield from _conflicts(view.conflicts)
     if view.decision:
         yield f"## {escaped(view.decision.heading)}"
         yield escaped(view.decision.by)
@@ -94,6 +98,34 @@ def _body(view: ReportView) -> Iterator[str]:
         yield f"### {escaped(section.title)}: {section.value} {section.maximum}"
         for item in section.items:
             yield from _item(item)
+    yield from _standing(view.standing)
+
+
+def _conflicts(view: ConflictsView) -> Iterator[str]:
+    yield f"## {view.heading}"
+    yield view.note
+    for conflict in view.conflicts:
+        yield f"**{escaped(conflict.title)}**, {conflict.answered}"
+        yield bullets([*map(_observation, conflict.checks), *filter(None, [conflict.more])])
+
+
+def _standing(view: StandingView) -> Iterator[str]:
+    yield f"## {view.heading}"
+    yield view.summary
+    for group in view.groups:
+        yield f"### {group.title}"
+        yield bullets(
+            f"{escaped(line.text)}: {', '.join(escaped(name) for _, name in line.items)}"
+            for line in group.lines
+        )
+    yield f"### {view.coverage_heading}"
+    yield table(
+        ("Item", "Rests on", "Could be checked by"),
+        [
+            (escaped(row.title), escaped(row.checked_by), escaped(row.checkable_by))
+            for row in view.coverage
+        ],
+    )
 
 
 def _next_band(view: NextBandView) -> Iterator[str]:

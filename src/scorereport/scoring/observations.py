@@ -19,6 +19,7 @@ from scorereport.model.rubric import Rubric
 from scorereport.model.selector import Selector
 from scorereport.scoring.hearing import Heard, Marked, Unmatched, heard, mappings_of, marked
 from scorereport.scoring.requirements import Judged, required
+from scorereport.scoring.support import later
 
 _DOUBTS: Final[Mapping[CheckOutcome, Doubt]] = {
     CheckOutcome.ERROR: Doubt.ERROR,
@@ -169,11 +170,13 @@ def _come_to(group: Sequence[_Said], as_of: dt.date, expire_after: int | None) -
         # Nobody knows whether it failed before or after it passed.
         return _observation(last, as_of, Outcome.INCONCLUSIVE, Doubt.UNDATED)
     if not _is_fresh(last, as_of, expire_after):
-        return _observation(last, as_of, Outcome.INCONCLUSIVE, Doubt.STALE)
+        stale = _observation(last, as_of, Outcome.INCONCLUSIVE, Doubt.STALE)
+        return stale.model_copy(update={"lapses": _lapses(last, expire_after)})
     passing = [said for said in known if said.outcome is Outcome.PASS]
     fresh = [said for said in passing if _is_fresh(said, as_of, expire_after)]
     passes = _observation(last, as_of, Outcome.PASS)
-    return passes.model_copy(update={"repeated": _is_repeated(fresh)})
+    ends = {"repeated": _is_repeated(fresh), "lapses": _lapses(last, expire_after)}
+    return passes.model_copy(update=ends)
 
 
 def _ended(failure: _Said, known: Sequence[_Said]) -> bool:
@@ -194,6 +197,13 @@ def _age_order(said: _Said) -> dt.date:
 
 def _is_fresh(said: _Said, as_of: dt.date, expire_after: int | None) -> bool:
     return expire_after is None or (as_of - _age_order(said)).days <= expire_after
+
+
+def _lapses(said: _Said, expire_after: int | None) -> dt.date | None:
+    """Return the first day on which *said* no longer is fresh."""
+    if expire_after is None or said.day is None:
+        return None
+    return later(said.day, expire_after + 1)
 
 
 def _is_repeated(passing: Sequence[_Said]) -> bool:

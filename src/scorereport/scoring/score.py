@@ -23,6 +23,7 @@ from scorereport.model.rubric import Item, NotApplicable, Rubric, Section
 from scorereport.model.workspace import Policy
 from scorereport.scoring.aggregation import Points, rubric_value, section_value
 from scorereport.scoring.coverage import coverage
+from scorereport.scoring.lapses import lapses
 from scorereport.scoring.reviews import answers_digest, judged_review
 from scorereport.scoring.support import Support, item_support
 from scorereport.scoring.verdict import Setting, Verdict, item_verdict
@@ -40,6 +41,8 @@ class Case:
     observations: Mapping[str, tuple[Observation, ...]] = field(default_factory=dict)
     """What tools measured, by the item it speaks for."""
     inputs: tuple[InputFile, ...] = ()
+    next_due: dt.date | None = None
+    """When the next period is due."""
 
 
 def score(case: Case) -> Result:
@@ -64,6 +67,7 @@ def score(case: Case) -> Result:
         period=assessment.period,
         assessed=assessment.assessed,
         as_of=case.as_of,
+        next_due=case.next_due,
         assessors=assessment.assessors,
         target=assessment.target,
         scores=scores,
@@ -114,6 +118,7 @@ def _result_item(case: Case, section: Section, item: Item) -> ResultItem:
         evidence=support.evidence,
         observations=support.observations,
         waiver=said.waiver,
+        lapses=lapses(_setting(case), answer, verdict, support),
         remarks=remarks,
         effort=_open_effort(rubric, item, said, verdict),
         effort_confirmed=bool(said.effort),

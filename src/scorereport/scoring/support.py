@@ -65,7 +65,7 @@ def judged_evidence(evidence: Evidence, policy: Policy, as_of: dt.date) -> Judge
     one_day = dt.timedelta(days=1)
     ends = [evidence.expires] if evidence.expires else []
     if policy.evidence_expires_after is not None:
-        ends.append(_later(evidence.collected, policy.evidence_expires_after))
+        ends.append(later(evidence.collected, policy.evidence_expires_after))
     lapses = min(ends) + one_day if ends and min(ends) < dt.date.max else None
     if evidence.collected > as_of:
         state = EvidenceState.FUTURE
@@ -77,7 +77,8 @@ def judged_evidence(evidence: Evidence, policy: Policy, as_of: dt.date) -> Judge
     return JudgedEvidence(evidence=evidence, state=state, age_days=age, lapses=lapses)
 
 
-def _later(day: dt.date, days: int) -> dt.date:
+def later(day: dt.date, days: int) -> dt.date:
+    """Return the day *days* after *day*, or the last one there is."""
     room = (dt.date.max - day).days
     return day + dt.timedelta(days=min(days, room))
 

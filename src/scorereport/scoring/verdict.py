@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED, Answer
+from scorereport.model.checks import Doubt, Outcome
 from scorereport.model.result import EvidenceState, Flag, Reason
 from scorereport.model.rubric import Rubric
 from scorereport.model.workspace import FailingChecks, Policy
@@ -153,7 +154,10 @@ def _stale_flags(support: Support, lowered: tuple[Reason, ...]) -> set[Flag]:
     states = {entry.state for entry in support.evidence}
     lapsed = any(reason.code == "claim_lapsed" for reason in lowered)
     expired = EvidenceState.EXPIRED in states and EvidenceState.VALID not in states
-    return {Flag.STALE} if lapsed or expired else set()
+    doubts = {entry.why for entry in support.observations}
+    passes = any(entry.outcome is Outcome.PASS for entry in support.observations)
+    outdated = Doubt.STALE in doubts and not passes
+    return {Flag.STALE} if lapsed or expired or outdated else set()
 
 
 _FLAG_OF_REASON = {

@@ -9,6 +9,7 @@ from scorereport.model.result import JudgedReview, Result, ReviewState
 from scorereport.model.rubric import Rubric
 from scorereport.planning.next_band import plan_next_band
 from scorereport.views.changes import ChangesView, changes_view
+from scorereport.views.conflicts import ConflictsView, conflicts_view
 from scorereport.views.decision import DecisionView, decision_view
 from scorereport.views.filters import FilterView, filter_views
 from scorereport.views.hero import Hero, hero_view, lede_spans
@@ -17,6 +18,7 @@ from scorereport.views.next_band import NextBandView, next_band_view
 from scorereport.views.parts import DateView, Fact, Page, Span
 from scorereport.views.rubric import band_range
 from scorereport.views.section import SectionView, section_views
+from scorereport.views.standing import StandingView, standing_view
 from scorereport.views.trend import TrendView, trend_view
 from scorereport.views.words import count, day, decimal, listed, plain
 
@@ -39,6 +41,8 @@ class ReportView:
     """The day of the assessment."""
     hero: Hero
     """The first screen."""
+    conflicts: ConflictsView | None
+    """Where answers and checks disagree; None where they do not."""
     decision: DecisionView | None
     """What a design review decided."""
     next_band: NextBandView | None
@@ -51,6 +55,8 @@ class ReportView:
     """Choices of items to show."""
     sections: tuple[SectionView, ...]
     """The full list."""
+    standing: StandingView
+    """What the answers rest on."""
     trend: TrendView | None
     """How it moved; None with fewer than two periods."""
     method: MethodView
@@ -76,12 +82,14 @@ def report_view(rubric: Rubric, result: Result, earlier: Sequence[Result] = ()) 
         facts=_facts(rubric, result),
         assessed=day(result.assessed),
         hero=hero_view(rubric, result, changes),
+        conflicts=conflicts_view(rubric, result),
         decision=decision_view(rubric, result.decision),
         next_band=next_band_view(rubric, plan_next_band(rubric, result)),
         changes=changes_view(rubric, changes, result.period),
         items_heading=f"All {count(result.coverage.items, 'item')}",
         filters=filter_views(rubric, [item.shows for part in sections for item in part.items]),
         sections=sections,
+        standing=standing_view(rubric, result),
         trend=trend_view(rubric, result, series([*earlier, result])),
         method=method_view(rubric, result),
         provenance=_provenance(result),
