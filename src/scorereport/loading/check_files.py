@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from scorereport.errors import InputError, Problem
 from scorereport.loading.answer_checks import no_such_item
@@ -69,7 +69,11 @@ def unknown_item_findings(assessment: Assessment, rubric: Rubric) -> Iterator[Fi
 
 def input_files(runs: Sequence[CheckRun]) -> tuple[InputFile, ...]:
     """Return the digests of the files that *runs* were read from, each once."""
-    files = {run.source.path: run.source.sha256 for run in runs}
+    files: dict[str, str] = {}
+    for source in (run.source for run in runs):
+        folder = PurePosixPath(source.path).parent
+        beside = {str(folder / each.name): each.sha256 for each in source.beside}
+        files = {**files, source.path: source.sha256, **beside}
     return tuple(InputFile(path=path, sha256=sha256) for path, sha256 in files.items())
 
 

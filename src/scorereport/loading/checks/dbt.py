@@ -49,6 +49,7 @@ def read(content: Content) -> CheckSource:
     return CheckSource(
         path=content.shown,
         sha256=content.sha256,
+        beside=manifest.files,
         format=TOOL,
         dialect=f"{kind}-{_version(value)}",
         tool=TOOL,
