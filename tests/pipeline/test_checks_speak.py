@@ -1,11 +1,14 @@
 """From result files on disk to what a report says of an item."""
 
+import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from check_samples import SAMPLES
 from scorereport.cli import main
 from scorereport.errors import InputError
 from scorereport.model.checks import Doubt, Outcome
@@ -132,6 +135,20 @@ def test_the_json_holds_what_others_build_on(tmp_path: Path) -> None:
         "path": "junit.xml",
     }
     assert [each["path"] for each in result["inputs"]] == ["a.yaml", "junit.xml"]
+
+
+def test_a_manifest_beside_a_result_file_is_an_input(tmp_path: Path) -> None:
+    """What dbt's manifest adds may change a score, so its digest stands with the others."""
+    folder = tmp_path / "target"
+    folder.mkdir()
+    shutil.copy(SAMPLES / "dbt" / "dbt112_test_run_results.json", folder / "run_results.json")
+    shutil.copy(SAMPLES / "dbt" / "dbt112_manifest_nomacros.json", folder / "manifest.json")
+    path = written(tmp_path, junit(), "manual", "path: target/run_results.json")
+
+    inputs = {each.path: each.sha256 for each in scored_case(path, Choices()).result.inputs}
+    assert list(inputs) == ["a.yaml", "target/run_results.json", "target/manifest.json"]
+    for name, digest in inputs.items():
+        assert digest == hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
 
 
 def test_the_page_says_it_in_words(tmp_path: Path) -> None:

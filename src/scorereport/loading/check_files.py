@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from scorereport.errors import InputError, Problem
 from scorereport.loading.answer_checks import no_such_item
@@ -78,7 +78,11 @@ def mapping_findings(
 
 def input_files(runs: Sequence[CheckRun]) -> tuple[InputFile, ...]:
     """Return the digests of the files that *runs* were read from, each once."""
-    files = {run.source.path: run.source.sha256 for run in runs}
+    files: dict[str, str] = {}
+    for source in (run.source for run in runs):
+        folder = PurePosixPath(source.path).parent
+        beside = {str(folder / each.name): each.sha256 for each in source.beside}
+        files = {**files, source.path: source.sha256, **beside}
     return tuple(InputFile(path=path, sha256=sha256) for path, sha256 in files.items())
 
 

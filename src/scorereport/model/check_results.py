@@ -97,11 +97,20 @@ class CheckResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileBeside:
+    """A further file that a source was read from; it lies in the same folder."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckSource:
     """One result file of one run."""
 
     path: str
     sha256: str
+    beside: tuple[FileBeside, ...] = ()
     format: str
     dialect: str = ""
     tool: str

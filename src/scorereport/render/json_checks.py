@@ -24,6 +24,7 @@ def _source(source: CheckSource) -> dict[str, object]:
     return {
         "path": source.path,
         "sha256": source.sha256,
+        "beside": [{"name": each.name, "sha256": each.sha256} for each in source.beside],
         "format": source.format,
         "dialect": source.dialect,
         "tool": source.tool,

@@ -1,26 +1,9 @@
 """CTRF files say what their tools meant, and nothing better."""
 
-import copy
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from check_mutations import (
-    WRONG,
-    changed,
-    emptied,
-    passing,
-    passing_checks,
-    read_or_none,
-    with_one,
-    with_one_twice,
-    with_words,
-    without_one,
-)
 from check_samples import SAMPLES, outcomes, parsed, sample
 from scorereport.errors import InputError
-from scorereport.loading.checks.content import parse_content
 from scorereport.loading.checks.ctrf import READER
 from scorereport.loading.checks.json_text import Json
 from scorereport.loading.checks.table import checks_in
@@ -121,42 +104,3 @@ def test_a_report_without_tests_is_refused() -> None:
     """It is CTRF by its name only."""
     with pytest.raises(InputError, match=r"without the list 'results.tests'"):
         checks_in(parsed({"reportFormat": "CTRF", "results": {"tests": {}}}))
-
-
-@of_every_file
-def test_damage_makes_no_pass(name: str) -> None:
-    """Dropping, doubling, emptying or misspelling anything never makes more checks pass."""
-    content = sample("ctrf", name)
-    before = READER.read(content)
-    tree = copy.deepcopy(content.json)
-    fields = ("status", "rawStatus", "flaky", "retries")
-
-    for damage in (without_one(tree), with_words(tree, fields, "no such word"), emptied(tree)):
-        for what in damage:
-            after = read_or_none(READER, changed(content, tree))
-            # A test of another name is another check, so there it is the tests that count.
-            assert passing(after) <= passing(before), what
-    for what in with_one_twice(tree):
-        after = read_or_none(READER, changed(content, tree))
-        assert passing_checks(after) <= passing_checks(before), what
-
-
-@of_every_file
-def test_wrong_shapes_break_nothing(name: str) -> None:
-    """Whatever stands anywhere, it is read or refused."""
-    content = sample("ctrf", name)
-    tree = copy.deepcopy(content.json)
-
-    for _ in with_one(tree, WRONG):
-        read_or_none(READER, changed(content, tree))
-
-
-@of_every_file
-@given(st.data())
-def test_a_cut_file_is_refused(name: str, data: st.DataObject) -> None:
-    """Half of a report is no report."""
-    whole = (SAMPLES / "ctrf" / name).read_bytes().rstrip()
-    length = data.draw(st.integers(0, len(whole) - 1))
-
-    with pytest.raises(InputError):
-        parse_content(whole[:length], shown="f")

@@ -1,5 +1,6 @@
 """dbt: tests that were executed, and the commands that only say so."""
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -11,7 +12,7 @@ from scorereport.errors import InputError
 from scorereport.loading.checks.content import read_content
 from scorereport.loading.checks.dbt import READER
 from scorereport.loading.checks.json_text import Json
-from scorereport.model.check_results import CheckResult, CheckSource, Severity
+from scorereport.model.check_results import CheckResult, CheckSource, FileBeside, Severity
 
 FOLDER = SAMPLES / "dbt"
 TAGGED = "test.mlfeat.not_null_features_age.d46f8df1e3"
@@ -168,6 +169,9 @@ def test_the_manifest_of_the_invocation_adds_tags(tmp_path: Path) -> None:
     assert [each.key for each in joined.results] == [each.key for each in alone.results]
     assert [each.outcome for each in joined.results] == [each.outcome for each in alone.results]
     assert joined.warnings == ()
+    digest = hashlib.sha256((tmp_path / "manifest.json").read_bytes()).hexdigest()
+    assert joined.beside == (FileBeside(name="manifest.json", sha256=digest),)
+    assert alone.beside == ()
 
 
 @pytest.mark.parametrize("manifest", [None, "{", "[]", '{"metadata": 1}'])
@@ -177,6 +181,7 @@ def test_another_manifest_is_not_used(tmp_path: Path, manifest: str | None) -> N
     assert not any(each.tags for each in found.results)
     assert len(found.warnings) == 1
     assert len(found.results) == 7
+    assert len(found.beside) == (manifest != "{")
 
 
 def _age(status: str, **criteria: Json) -> CheckResult:

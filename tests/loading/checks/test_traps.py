@@ -9,8 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from check_samples import SAMPLES, sample
 from scorereport.errors import InputError
@@ -152,18 +150,3 @@ def test_a_sample_is_read_or_refused_in_one_line(path: Path) -> None:
     dated = any(each.executed_at for each in source.results)
     assert source.time_basis != TimeBasis.NONE or not dated
     assert len(source.sha256) == 64
-
-
-@of_every_file
-@settings(max_examples=10)
-@given(st.data())
-def test_damaged_bytes_are_read_or_refused(path: Path, data: st.DataObject) -> None:
-    """Nothing but InputError comes out, wherever bytes are changed, cut out or doubled."""
-    whole = path.read_bytes()
-    at = data.draw(st.integers(0, len(whole)))
-    length = data.draw(st.integers(0, 40))
-    damaged = whole[:at] + data.draw(st.binary(max_size=8)) + whole[at + length :]
-    source = read_or_refusal(lambda: checks_in(parse_content(damaged, shown="f")))
-    if isinstance(source, InputError):
-        assert source.problems
-        assert all("\n" not in str(problem) for problem in source.problems)

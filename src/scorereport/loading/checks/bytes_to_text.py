@@ -50,6 +50,8 @@ def refuse_web_page(data: bytes, shown: str) -> None:
 def as_text(data: bytes, shown: str) -> str:
     """Return *data* as text; raise InputError where it is none."""
     encoding = next((name for mark, name in _ENCODINGS if data.startswith(mark)), "utf-8")
+    if encoding == "utf-8" and b"\0" in data[:4_000]:
+        refuse(shown, "is not a text file (it holds NUL bytes); UTF-16 is read where it has a mark")
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -58,7 +60,7 @@ def as_text(data: bytes, shown: str) -> str:
         column = error.start - before.rfind(b"\n")
         refuse(shown, f"byte {error.start + 1} is not {_called(encoding)}", line, column)
     if "\0" in text[:4_000]:
-        refuse(shown, "is not a text file (it holds NUL bytes)")
+        refuse(shown, "is not a text file (it holds NUL characters)")
     return text
 
 

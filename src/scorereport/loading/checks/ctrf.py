@@ -8,12 +8,13 @@ from typing import Final
 from scorereport.loading.checks.content import Content, Json, refuse
 from scorereport.loading.checks.json_tools import (
     get,
+    is_no,
+    is_zero,
     mapping,
     number,
     sequence,
     text,
     texts,
-    truth,
     whole,
     word,
 )
@@ -115,10 +116,18 @@ def _outcome(test: Json) -> Outcome:
     if raw is not None and (status != Outcome.PASS or raw != Outcome.INFO):
         # It refines what the format calls failed or skipped, and can only take from a pass.
         status = worst((status, raw)) if status in {Outcome.PASS, Outcome.UNKNOWN} else raw
-    attempts = {text(each, "status") for each in sequence(test, "retryAttempts")}
-    was_retried = truth(test, "flaky") or (whole(test, "retries") or 0) > 0
-    failed_before = "failed" in attempts or (was_retried and status == Outcome.PASS)
-    return worst((status, Outcome.FAIL)) if failed_before else status
+    return worst((status, *_attempts(test, status)))
+
+
+def _attempts(test: Json, status: Outcome) -> Iterator[Outcome]:
+    """Yield what the attempts before the last one say; one that was retried had failed."""
+    attempts = get(test, "retryAttempts")
+    if attempts is not None and not isinstance(attempts, list):
+        yield Outcome.UNKNOWN
+    for each in sequence(attempts):
+        yield _STATUS.get(text(each, "status"), Outcome.UNKNOWN)
+    if status == Outcome.PASS and not (is_no(test, "flaky") and is_zero(test, "retries")):
+        yield Outcome.FAIL
 
 
 def _named(test: Json, tool: str) -> tuple[str, str, str]:

@@ -11,7 +11,7 @@ from scorereport.loading.checks.dbt_manifest import Manifest, manifest_of
 from scorereport.loading.checks.dbt_sources import freshness_result
 from scorereport.loading.checks.dbt_tests import result_of_test
 from scorereport.loading.checks.json_text import Json
-from scorereport.loading.checks.json_tools import get, sequence, text, truth
+from scorereport.loading.checks.json_tools import get, is_no, sequence, text, word
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import collapse
 from scorereport.loading.checks.refusal import refuse
@@ -20,7 +20,7 @@ from scorereport.model.check_results import CheckResult, CheckSource
 
 TOOL: Final = "dbt"
 _TESTS: Final = ("test.", "unit_test.")
-_TESTING: Final = frozenset({"test", "build", "retry"})
+_TESTING: Final = ("test", "build", "retry")
 """The commands that execute tests; the others only name them."""
 _BROKEN: Final = frozenset({"error", "fail", "runtime error"})
 _REFUSED: Final[Mapping[str, str]] = {
@@ -45,11 +45,11 @@ def read(content: Content) -> CheckSource:
         refuse(content.shown, "holds no list of results")
     manifest = manifest_of(content)
     found = list(_results(value, manifest, kind))
-    command = text(value, "args", "which")
     finished, basis = parse_time(get(value, "metadata", "generated_at"))
     return CheckSource(
         path=content.shown,
         sha256=content.sha256,
+        beside=manifest.files,
         format=TOOL,
         dialect=f"{kind}-{_version(value)}",
         tool=TOOL,
@@ -58,14 +58,14 @@ def read(content: Content) -> CheckSource:
         finished_at=finished,
         time_basis=basis,
         parsed=len(found),
-        warnings=(*manifest.warnings, *_warnings(value, found, command)),
+        warnings=(*manifest.warnings, *_warnings(value, found)),
         results=collapse(found),
     )
 
 
 def _results(value: Json, manifest: Manifest, kind: str) -> Iterator[CheckResult]:
     when = parse_time(get(value, "metadata", "generated_at"))[0]
-    executes = _executes_tests(text(value, "args", "which"))
+    executes = _executes_tests(value)
     has_rows = not _is_empty(value)
     for number, result in enumerate(sequence(value, "results")):
         name, pointer = text(result, "unique_id"), f"/results/{number}"
@@ -78,19 +78,20 @@ def _results(value: Json, manifest: Manifest, kind: str) -> Iterator[CheckResult
             yield manifest.joined(found, pointer=pointer)
 
 
-def _executes_tests(command: str) -> bool:
-    """Say whether *command* executes tests; oldest files do not name it."""
-    return not command or command in _TESTING
+def _executes_tests(value: Json) -> bool:
+    """Say whether the command executes tests; oldest files do not name it."""
+    command = get(value, "args", "which")
+    return command is None or command in _TESTING
 
 
 def _is_empty(value: Json) -> bool:
     """Say whether it ran with --empty: of every table no rows, in which no test finds a fault."""
-    return truth(value, "args", "empty") is True
+    return not is_no(value, "args", "empty")
 
 
-def _warnings(value: Json, found: list[CheckResult], command: str) -> Iterator[str]:
-    if not _executes_tests(command):
-        yield f"was written by dbt {command}, which executes no tests"
+def _warnings(value: Json, found: list[CheckResult]) -> Iterator[str]:
+    if not _executes_tests(value):
+        yield f"was written by dbt {word(value, 'args', 'which')}, which executes no tests"
     elif not found:
         yield "holds no tests"
     elif _is_empty(value):

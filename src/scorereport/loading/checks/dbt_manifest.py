@@ -9,8 +9,9 @@ from scorereport.loading.checks.content import Content, read_content
 from scorereport.loading.checks.json_text import Json
 from scorereport.loading.checks.json_tools import get, mapping, sequence, text
 from scorereport.loading.checks.severities import severity_of
-from scorereport.model.check_results import CheckResult
+from scorereport.model.check_results import CheckResult, FileBeside
 
+_NAME: Final = "manifest.json"
 _NODES: Final = ("nodes", "unit_tests", "sources")
 
 
@@ -20,6 +21,8 @@ class Manifest:
 
     nodes: Mapping[str, Json] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    files: tuple[FileBeside, ...] = ()
+    """The manifest itself, where it could be read: also one that is not used makes a warning."""
 
     def joined(self, result: CheckResult, *, pointer: str = "") -> CheckResult:
         """Return *result* with what the manifest knows; its key and outcome stay."""
@@ -39,19 +42,19 @@ class Manifest:
 
 def manifest_of(content: Content) -> Manifest:
     """Return the manifest beside *content*, where both are of one invocation of dbt."""
-    if content.folder is None or not (content.folder / "manifest.json").is_file():
+    if content.folder is None or not (content.folder / _NAME).is_file():
         return Manifest()
     try:
-        found = read_content(content.folder / "manifest.json", shown="manifest.json").json
+        read = read_content(content.folder / _NAME, shown=_NAME)
     except InputError as error:
         return Manifest(warnings=(f"its tags are not known: {error}",))
+    files = (FileBeside(name=_NAME, sha256=read.sha256),)
     mine = text(content.json, "metadata", "invocation_id")
-    if not mine or mine != text(found, "metadata", "invocation_id"):
-        reason = "manifest.json beside it is of another invocation, so its tags are not used"
-        return Manifest(warnings=(reason,))
-    return Manifest(
-        nodes={name: node for kind in _NODES for name, node in mapping(found, kind).items()}
-    )
+    if not mine or mine != text(read.json, "metadata", "invocation_id"):
+        reason = f"{_NAME} beside it is of another invocation, so its tags are not used"
+        return Manifest(warnings=(reason,), files=files)
+    nodes = {name: node for kind in _NODES for name, node in mapping(read.json, kind).items()}
+    return Manifest(nodes=nodes, files=files)
 
 
 def _tags(node: Json) -> Iterator[str]:

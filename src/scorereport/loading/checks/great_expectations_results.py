@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from scorereport.loading.checks.json_text import Json
-from scorereport.loading.checks.json_tools import get, mapping, number, text, truth, word
+from scorereport.loading.checks.json_tools import get, is_no, mapping, number, text, truth, word
 from scorereport.loading.checks.severities import severity_of
 from scorereport.model.check_results import CheckOutcome, CheckResult, Severity
 
@@ -75,7 +75,7 @@ def _outcome(value: Json, name: str, severity: str) -> tuple[CheckOutcome, str]:
             return CheckOutcome.FAIL, raw
         case True if _looked_at_nothing(value):
             return CheckOutcome.NOT_EXECUTED, f"{raw}, of no values"
-        case True if name:
+        case True if name and _is_counted(value):
             return CheckOutcome.PASS, raw
         case _:
             return CheckOutcome.UNKNOWN, raw
@@ -87,8 +87,10 @@ def _exception(value: Json) -> dict[str, Json]:
     It stands in exception_info, or one level down under the id of a metric.
     """
     info = mapping(value, "exception_info")
+    if not info and get(value, "exception_info") not in (None, {}):
+        return {"raised_exception": get(value, "exception_info")}
     for each in (info, *(mapping(part) for part in info.values())):
-        if get(each, "raised_exception") not in (None, False):
+        if not is_no(each, "raised_exception"):
             return each
     return {}
 
@@ -97,6 +99,14 @@ def _looked_at_nothing(value: Json) -> bool:
     """Say whether the table was empty, or held nothing but missing values."""
     rows = number(value, "result", "element_count")
     return rows is not None and rows == (number(value, "result", "missing_count") or 0)
+
+
+def _is_counted(value: Json) -> bool:
+    """Say whether the counts that tell a table of nothing, where they are there, are counts."""
+    result = get(value, "result")
+    counts = (get(result, "element_count"), get(result, "missing_count"))
+    is_known = result is None or isinstance(result, dict)
+    return is_known and all(each is None or number(each) is not None for each in counts)
 
 
 def _message(value: Json, outcome: CheckOutcome) -> str:

@@ -69,6 +69,17 @@ def truth(value: Json, *steps: str | int) -> bool | None:
     return found if isinstance(found, bool) else None
 
 
+def is_no(value: Json, *steps: str | int) -> bool:
+    """Say whether nothing stands at *steps*, or a plain false; any other shape may mean yes."""
+    found = get(value, *steps)
+    return found is None or found is False
+
+
+def is_zero(value: Json, *steps: str | int) -> bool:
+    """Say whether nothing stands at *steps*, or a plain zero; any other shape may be more."""
+    return get(value, *steps) is None or number(value, *steps) == 0
+
+
 def word(value: Json, *steps: str | int) -> str:
     """Return the text, number or truth value at *steps* as the file writes it, else nothing."""
     match get(value, *steps):

@@ -87,12 +87,12 @@ def _scan(value: Json) -> CheckResult:
     """Return the scan as a whole: a pass only where files were scanned, all of them, and clean."""
     issues, declared = len(sequence(value, "issues")), whole(value, "summary", "total_issues")
     scanned = whole(value, "summary", "scanned", "total_scanned")
-    skipped = whole(value, "summary", "skipped", "total_skipped") or 0
+    skipped = _skipped(value)
     scan = scan_result(
         TOOL,
         complete=not sequence(value, "errors"),
         findings=max(issues, declared or 0),
-        message=f"{scanned or 0} files scanned, {skipped} skipped",
+        message=f"{scanned or 0} files scanned, {'?' if skipped is None else skipped} skipped",
     )
     if scan.outcome != CheckOutcome.PASS:
         return scan
@@ -100,9 +100,18 @@ def _scan(value: Json) -> CheckResult:
         return replace(scan, outcome=CheckOutcome.NOT_EXECUTED, raw_outcome="no files scanned")
     if declared is None:
         return replace(scan, outcome=CheckOutcome.UNKNOWN, raw_outcome="number of issues not said")
+    if skipped is None:
+        return replace(scan, outcome=CheckOutcome.UNKNOWN, raw_outcome="number of skipped not said")
     if skipped:
         return replace(scan, outcome=CheckOutcome.WARN, raw_outcome=f"{skipped} files skipped")
     return scan
+
+
+def _skipped(value: Json) -> int | None:
+    """Return how many files were not looked at; None where it says so in no number."""
+    if "skipped" not in mapping(value, "summary"):
+        return 0
+    return whole(value, "summary", "skipped", "total_skipped")
 
 
 def _warnings(value: Json) -> Iterator[str]:

@@ -106,17 +106,26 @@ def _outcome(test: Json, components: Sequence[Json]) -> CheckOutcome:
 
 def _passed(test: Json, components: Sequence[Json]) -> CheckOutcome:
     """Return what a success is worth: without an assertion everything succeeds."""
-    if truth(test, "gradingResult", "pass") is False:
-        return CheckOutcome.FAIL
-    # An assertion of weight 0 passes whatever it finds.
-    weighty = [each for each in components if number(each, "assertion", "weight") != 0]
-    judged = {truth(each, "pass") for each in weighty} - {None}
-    if not judged:
+    graded = get(test, "gradingResult", "pass")
+    if graded is not None and graded is not True:
+        return CheckOutcome.FAIL if graded is False else CheckOutcome.UNKNOWN
+    judged = {truth(each, "pass") for each in components if _has_weight(each)}
+    if not judged - {None}:
         return CheckOutcome.NOT_EXECUTED
-    # With a threshold of 0, a test succeeds whatever its assertions say.
-    limit = number(test, "testCase", "threshold")
-    held = True in judged if limit is None or limit > 0 else judged == {True}
+    held = True in judged if _has_limit(test) else judged == {True}
     return CheckOutcome.PASS if held else CheckOutcome.UNKNOWN
+
+
+def _has_weight(component: Json) -> bool:
+    """Say whether an assertion counts: one of weight 0 passes whatever it finds."""
+    weight = number(component, "assertion", "weight")
+    return get(component, "assertion", "weight") is None or bool(weight)
+
+
+def _has_limit(test: Json) -> bool:
+    """Say whether success means that enough held; with a threshold of 0 it means nothing."""
+    limit = number(test, "testCase", "threshold")
+    return get(test, "testCase", "threshold") is None or (limit is not None and limit > 0)
 
 
 def _raw(test: Json) -> str:

@@ -23,6 +23,8 @@ _LIST_ALL: Final = frozenset({"semgrep", "gitleaks"})
 """Tools of which it was seen that their list of rules is that of all rules that they ran."""
 _LIST_FOUND: Final = frozenset({"bandit", "checkov", "ruff", "zizmor"})
 """Tools that list a rule only where it found something; without its result, that one was lost."""
+_MILD: Final = (None, "none", "note", "warning")
+"""Levels of a notification that keep no run from its end."""
 _OF_THE_SCAN: Final = (CheckOutcome.UNKNOWN, CheckOutcome.WARN, CheckOutcome.INFO)
 """What a scan with findings is, where none of them is a failure; the worst first."""
 
@@ -134,7 +136,7 @@ def _complete(run: Json) -> bool | None:
     invocations = sequence(run, "invocations")
     if any(_broke_off(invocation) for invocation in invocations):
         return False
-    if sequence(run, "externalPropertyFileReferences", "results"):
+    if get(run, "externalPropertyFileReferences", "results") not in (None, []):
         return None
     said = [truth(invocation, "executionSuccessful") for invocation in invocations]
     return _all_complete(said)
@@ -154,9 +156,9 @@ def _broke_off(invocation: Json) -> bool:
     ]
     return (
         truth(invocation, "executionSuccessful") is False
-        or bool(text(invocation, "exitSignalName"))
-        or bool(text(invocation, "processStartFailureMessage"))
-        or any(text(note, "level") == "error" for note in notes)
+        or get(invocation, "exitSignalName") not in (None, "")
+        or get(invocation, "processStartFailureMessage") not in (None, "")
+        or any(get(note, "level") not in _MILD for note in notes)
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from scorereport.loading.checks.json_text import Json
-from scorereport.loading.checks.json_tools import get, mapping, number, sequence, text, truth, whole
+from scorereport.loading.checks.json_tools import get, mapping, number, sequence, text, whole
 from scorereport.loading.checks.records import MAX_MESSAGE
 from scorereport.loading.checks.severities import severity_of, severity_of_score
 from scorereport.model.check_results import Severity
@@ -46,9 +46,10 @@ class Rules:
 
     def enabled(self, rule: str) -> bool:
         """Say whether *rule* was on: ruff lists rules that are off by default."""
-        changed = truth(self.changes.get(rule), "enabled")
-        default = truth(self.by_id.get(rule), "defaultConfiguration", "enabled")
-        return changed if changed is not None else default is not False
+        changed = get(self.changes.get(rule), "enabled")
+        default = get(self.by_id.get(rule), "defaultConfiguration", "enabled")
+        said = default if changed is None else changed
+        return said is None or said is True
 
     def title(self, rule: str) -> str:
         """Return what *rule* is about, in one sentence."""

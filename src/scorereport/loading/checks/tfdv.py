@@ -33,6 +33,7 @@ _FIELDS: Final = frozenset({
     "dataMissing",
 })  # fmt: skip
 _MAX_NAMED: Final = 8
+_MEASURED: Final = re.compile("(drift|skew)(Measurements|_measurements)")
 _PROTO_TEXT: Final = re.compile(r"\s*(anomaly_info|baseline|data_missing|drift_skew_info)\b\s*[{:]")
 
 
@@ -136,25 +137,40 @@ def _anomaly(feature: str, severity: str, reason: Json, pointer: str) -> CheckRe
 
 
 def _drift(found: Json) -> Iterable[CheckResult]:
-    for place, each in enumerate(sequence(found, "driftSkewInfo")):
+    for place, each in enumerate(_entries(get(found, "driftSkewInfo"))):
         feature = ".".join(texts(each, "path", "step"))
         for kind in ("drift", "skew"):
             name = f"{kind}Measurements"
-            measurements = sequence(each, name) or sequence(each, f"{kind}_measurements")
-            for which, measurement in enumerate(measurements):
+            said = get(each, name) or get(each, f"{kind}_measurements")
+            for which, measurement in enumerate(_entries(said)):
                 pointer = f"/driftSkewInfo/{place}/{name}/{which}"
                 yield _distance(kind, feature, measurement, pointer)
+        if not isinstance(each, dict) or not _MEASURED.search(" ".join(each)):
+            yield _distance("drift", feature, each, f"/driftSkewInfo/{place}")
+
+
+def _entries(found: Json) -> list[Json]:
+    """Return *found* as a list: what is none, where there is something, is an entry itself."""
+    if isinstance(found, list):
+        return found
+    return [found] if found else []
 
 
 def _distance(kind: str, feature: str, measurement: Json, pointer: str) -> CheckResult:
     distance, limit = number(measurement, "value"), number(measurement, "threshold")
-    beyond = distance is not None and limit is not None and distance > limit
+    said = get(measurement, "threshold")
+    if distance is None or (said is not None and limit is None):
+        outcome, raw = CheckOutcome.UNKNOWN, "no distance that can be compared"
+    elif limit is not None and distance > limit:
+        outcome, raw = CheckOutcome.FAIL, "beyond its threshold"
+    else:
+        outcome, raw = CheckOutcome.INFO, "distance"
     return CheckResult(
         tool=TOOL,
         check=f"{kind}:{text(measurement, 'type') or 'distance'}",
         instance=feature,
-        outcome=CheckOutcome.FAIL if beyond else CheckOutcome.INFO,
-        raw_outcome="beyond its threshold" if beyond else "distance",
+        outcome=outcome,
+        raw_outcome=raw,
         measured=distance,
         comparator="" if limit is None else "<=",
         threshold=limit,
