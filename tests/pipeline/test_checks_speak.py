@@ -197,7 +197,7 @@ def test_checks_shows_the_items_that_results_name(tmp_path: Path) -> None:
     document = json.loads(run("checks", file, "--format", "json").stdout)
 
     assert document["sources"][0]["results"][0]["items"] == [ITEM]
-    assert "Marked for items" in run("checks", file).output
+    assert "Would speak for" in run("checks", file).output
 
 
 def test_a_workspace_maps_checks_for_all_its_assessments(tmp_path: Path) -> None:
@@ -213,10 +213,24 @@ def test_a_workspace_maps_checks_for_all_its_assessments(tmp_path: Path) -> None
     workspace.write_text(f"{top}checks: {{items: {{data-7: {mapping}}}}}\n")
 
     assert judged(place / "2026-Q3.yaml").supported == "manual"
+    file = str(tmp_path / "junit.xml")
+    shown = json.loads(run("checks", file, "--format", "json").stdout)
+    assert shown["sources"][0]["results"][0]["items"] == [ITEM]
 
     workspace.write_text(f"{top}checks:\n  items:\n    data-77: [a]\n")
     with pytest.raises(InputError, match=r"scorereport.yaml:6:5: no item 'data-77'.*'data-7'"):
         judged(place / "2026-Q3.yaml")
+
+
+def test_checks_shows_what_a_file_would_speak_for_in_an_assessment(tmp_path: Path) -> None:
+    """By the entry that names it, and with every outcome that would be heard."""
+    path = written(tmp_path, junit(FAILS), "manual")
+    file = str(tmp_path / "junit.xml")
+
+    assert "Would speak for" not in run("checks", file).output
+    shown = run("checks", file, "--assessment", str(path)).output
+    assert "data-7" in shown
+    assert "1 fail" in shown
 
 
 @pytest.mark.parametrize(

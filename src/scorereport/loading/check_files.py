@@ -57,7 +57,11 @@ def read_marked(path: Path, root: Path) -> CheckRun:
     """Return the result file *path*, of which only what names its items itself speaks."""
     source = read_checks(path)
     name = Path(os.path.relpath(path, root)).as_posix()
-    return CheckRun(source=replace(source, path=name))
+    return CheckRun(
+        source=replace(source, path=name),
+        repeated=source.repeated is not None,
+        run_url=source.run_url,
+    )
 
 
 def unknown_item_findings(assessment: Assessment, rubric: Rubric) -> Iterator[Finding]:
@@ -92,8 +96,8 @@ def _run(entry: ChecksEntry, root: Path) -> CheckRun:
     return CheckRun(
         source=replace(source, path=name, commit=source.commit or entry.commit),
         at=entry.at,
-        repeated=entry.repeated is not None,
-        run_url=entry.run_url,
+        repeated=(entry.repeated or source.repeated) is not None,
+        run_url=entry.run_url or source.run_url,
         items=entry.items,
     )
 

@@ -38,6 +38,8 @@ class TimeBasis(enum.StrEnum):
     """The file says it, with its zone."""
     FILE_NAIVE = "file-naive"
     """The file says it without a zone; taken as UTC."""
+    SIDECAR = "sidecar"
+    """A file beside it says when it was collected."""
     NONE = "none"
     """Nothing says it; the results are undated."""
 
@@ -119,6 +121,10 @@ class CheckSource:
     finished_at: dt.datetime | None = None
     time_basis: TimeBasis = TimeBasis.NONE
     commit: str | None = None
+    run_url: str | None = None
+    """Where the run can be looked at."""
+    repeated: str | None = None
+    """What makes it run again, where that is known."""
     complete: bool | None = None
     """False where the file says that the run broke off; None where nothing says it."""
     declared: int | None = None

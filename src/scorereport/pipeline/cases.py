@@ -81,6 +81,16 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     )
 
 
+def load_case(path: Path, choices: Choices) -> tuple[LoadedAssessment, LoadedWorkspace | None]:
+    """Return the assessment at *path* and the workspace it lies in, if any.
+
+    Raises InputError with what is wrong in either.
+    """
+    root = find_workspace(path)
+    workspace = load_workspace(root) if root else None
+    return _load(workspace, path, choices), workspace
+
+
 def all_scored(paths: Sequence[Path], choices: Choices) -> tuple[Scored, ...]:
     """Return every assessment, scored; raises InputError with the problems of all of them."""
     if choices.checks and len(paths) > 1:

@@ -1,19 +1,28 @@
-"""Reading several result files of other tools, and what could not be read."""
+"""Reading several result files of other tools, what they would speak for, and what is refused."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from scorereport.errors import InputError, Problem
-from scorereport.loading.checks.table import read_checks
-from scorereport.model.check_results import CheckSource
+from scorereport.loading.check_files import read_marked
+from scorereport.loading.files import shown_path
+from scorereport.loading.rubric import load_rubric
+from scorereport.loading.workspace import find_workspace, load_workspace
+from scorereport.model.check_selection import CheckRun
+from scorereport.model.item_checks import ItemChecks
+from scorereport.model.rubric import Rubric
+from scorereport.pipeline.cases import Choices, load_case
+from scorereport.pipeline.problems import Gathered
+from scorereport.scoring.hearing import Speaking, mappings_of, speaking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadSources:
     """The files that could be read, in the order they were named, and the rest's problems."""
 
-    sources: tuple[CheckSource, ...]
+    sources: tuple[Speaking, ...]
     refused: tuple[Problem, ...]
 
     def raise_refused(self) -> None:
@@ -22,19 +31,67 @@ class ReadSources:
             raise InputError(self.refused)
 
 
-def read_sources(paths: Sequence[Path]) -> ReadSources:
-    """Read every file of *paths*; one that is refused keeps no other from being read."""
-    read = [_attempt(path) for path in dict.fromkeys(paths)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mappings:
+    """What maps items to checks, and the files that an assessment names."""
+
+    rubric: Rubric | None = None
+    shared: Mapping[str, ItemChecks]
+    runs: tuple[CheckRun, ...] = ()
+    root: Path
+
+    def of(self, run: CheckRun) -> Mapping[str, ItemChecks]:
+        """Return what is in force for *run*, as if the assessment named it where it does not."""
+        if self.rubric is None:
+            return self.shared
+        same = [each for each in self.runs if each.source.sha256 == run.source.sha256]
+        named = same or [run]
+        others = [each for each in self.runs if each not in same]
+        in_force = mappings_of(self.rubric, self.shared, [*named, *others])
+        return {
+            item: mapped.checks
+            for item, mappings in in_force.items()
+            for mapped in mappings
+            if any(each in named for each in mapped.runs)
+        }
+
+
+def read_sources(paths: Sequence[Path], assessment: Path | None = None) -> ReadSources:
+    """Read every file of *paths*; one that is refused keeps no other from being read.
+
+    A file speaks by its own marks and by the mapping of the workspace it lies in,
+    or else by what is in force in *assessment*.
+    Raises InputError where the assessment is wrong.
+    """
+    given = _of_assessment(assessment) if assessment else None
+    gathered = Gathered()
+    read = [gathered.value_of(partial(_speaking, path, given)) for path in dict.fromkeys(paths)]
     return ReadSources(
-        sources=tuple(each for each in read if isinstance(each, CheckSource)),
-        refused=tuple(
-            problem for each in read if isinstance(each, InputError) for problem in each.problems
-        ),
+        sources=tuple(each for each in read if each is not None), refused=gathered.problems
     )
 
 
-def _attempt(path: Path) -> CheckSource | InputError:
-    try:
-        return read_checks(path)
-    except InputError as error:
-        return error
+def _of_assessment(path: Path) -> _Mappings:
+    loaded, workspace = load_case(path, Choices())
+    return _Mappings(
+        rubric=loaded.rubric.rubric,
+        shared=workspace.workspace.checks.items if workspace else {},
+        runs=loaded.checks,
+        root=workspace.root if workspace else path.parent,
+    )
+
+
+def _of_workspace(path: Path) -> _Mappings:
+    root = find_workspace(path)
+    if root is None:
+        return _Mappings(shared={}, root=path.parent)
+    workspace = load_workspace(root).workspace
+    rubric = load_rubric(workspace.rubric, base=root).rubric
+    return _Mappings(rubric=rubric, shared=workspace.checks.items, root=root)
+
+
+def _speaking(path: Path, given: _Mappings | None) -> Speaking:
+    mappings = given or _of_workspace(path)
+    run = read_marked(path, mappings.root)
+    said = speaking(run, mappings.of(run))
+    return replace(said, source=replace(said.source, path=shown_path(path)))

@@ -26,6 +26,11 @@ class Gathered:
         """Keep more problems."""
         self._problems.update(problems)
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems kept, sorted by place."""
+        return tuple(sorted(self._problems))
+
     def raise_problems(self) -> None:
         """Raise InputError with all problems kept; nothing where there are none."""
         if self._problems:

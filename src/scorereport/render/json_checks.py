@@ -5,22 +5,27 @@ import json
 from collections.abc import Sequence
 
 from scorereport.errors import Problem
-from scorereport.model.check_results import CheckResult, CheckSource
-from scorereport.scoring.selection import marked_items
+from scorereport.model.check_results import CheckResult
+from scorereport.scoring.hearing import Speaking
 from scorereport.views.checks import outcome_counts
 
 
-def render_checks_json(sources: Sequence[CheckSource], refused: Sequence[Problem] = ()) -> str:
-    """Return *sources* as JSON text; ``outcomes`` counts logical checks."""
+def render_checks_json(speaking: Sequence[Speaking], refused: Sequence[Problem] = ()) -> str:
+    """Return what *speaking* hold as JSON text; ``outcomes`` counts logical checks."""
     data = {
         "schema": 1,
-        "sources": [_source(source) for source in sources],
+        "sources": [_source(each) for each in speaking],
         "refused": [{"path": each.path, "message": each.message} for each in refused],
     }
     return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def _source(source: CheckSource) -> dict[str, object]:
+def _source(speaking: Speaking) -> dict[str, object]:
+    source = speaking.source
+    items: dict[int, list[str]] = {}
+    for item, results in speaking.items.items():
+        for result in results:
+            items.setdefault(id(result), []).append(item)
     return {
         "path": source.path,
         "sha256": source.sha256,
@@ -33,17 +38,19 @@ def _source(source: CheckSource) -> dict[str, object]:
         "finished_at": _time(source.finished_at),
         "time_basis": source.time_basis,
         "commit": source.commit,
+        "run_url": source.run_url,
+        "repeated": source.repeated,
         "complete": source.complete,
         "declared": source.declared,
         "parsed": source.parsed,
         "checks": len(source.results),
         "outcomes": {outcome.value: count for outcome, count in outcome_counts(source).items()},
         "warnings": list(source.warnings),
-        "results": [_result(source, result) for result in source.results],
+        "results": [_result(each, items.get(id(each), [])) for each in source.results],
     }
 
 
-def _result(source: CheckSource, result: CheckResult) -> dict[str, object]:
+def _result(result: CheckResult, items: Sequence[str]) -> dict[str, object]:
     return {
         "key": result.key,
         "tool": result.tool,
@@ -62,7 +69,7 @@ def _result(source: CheckSource, result: CheckResult) -> dict[str, object]:
         "threshold": result.threshold,
         "location": result.location,
         "tags": list(result.tags),
-        "items": list(marked_items(source, result)),
+        "items": list(items),
         "properties": dict(result.properties),
         "executed_at": _time(result.executed_at),
         "duration_s": result.duration_s,

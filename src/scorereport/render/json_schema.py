@@ -9,6 +9,7 @@ from scorereport.model.base import Document
 from scorereport.model.check_file import CheckFile
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
+from scorereport.model.sidecar import Sidecar
 from scorereport.model.workspace import Systems, Workspace
 
 SCHEMAS: Final[Mapping[str, type[Document]]] = {
@@ -17,6 +18,7 @@ SCHEMAS: Final[Mapping[str, type[Document]]] = {
     "workspace": Workspace,
     "systems": Systems,
     "checks": CheckFile,
+    "sidecar": Sidecar,
     "result": Result,
 }
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from scorereport.model.check_results import CheckResult
+from scorereport.model.check_results import CheckResult, CheckSource
 from scorereport.model.check_selection import CheckRun
 from scorereport.model.item_checks import ItemChecks
 from scorereport.model.rubric import Rubric
@@ -62,6 +62,28 @@ def mappings_of(
 def marked(runs: Sequence[CheckRun]) -> Marked:
     """Return the results of each run that name items themselves."""
     return [_marked(run) for run in runs]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaking:
+    """A source, and what of it would be heard for each item."""
+
+    source: CheckSource
+    items: Mapping[str, tuple[CheckResult, ...]]
+
+
+def speaking(run: CheckRun, mappings: Mapping[str, ItemChecks]) -> Speaking:
+    """Return what *run* would say of each item that *mappings* or its own marks name."""
+    marks = _marked(run)
+    found: dict[str, tuple[CheckResult, ...]] = {}
+    for item in sorted({*mappings, *marks}):
+        mapped = [Mapped(checks=mappings[item], runs=(run,))] if item in mappings else []
+        results = [each.result for each in heard(mapped)[0]]
+        seen = {id(each) for each in results}
+        results += [each for each in marks.get(item, ()) if id(each) not in seen]
+        if results:
+            found[item] = tuple(results)
+    return Speaking(source=run.source, items=found)
 
 
 def heard(mappings: Sequence[Mapped]) -> tuple[list[Heard], list[Unmatched]]:

@@ -123,7 +123,9 @@ def _said(heard: Heard, as_of: dt.date) -> _Said:
         doubt = Doubt.NOT_YET_RUN
     elif source.complete is False and outcome is not Outcome.FAIL:
         doubt = Doubt.INCOMPLETE
-    return _Said(heard=heard, outcome=outcome, doubt=doubt, day=day, moment=moment)
+    # Midnight is how a day without an hour reads; it must not order runs of one day.
+    hour = moment if moment and moment.time() != dt.time.min else None
+    return _Said(heard=heard, outcome=outcome, doubt=doubt, day=day, moment=hour)
 
 
 def _outcome(result: CheckResult, used: Sequence[Selector]) -> tuple[Outcome, Doubt | None]:

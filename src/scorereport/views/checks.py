@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Final
 
 from scorereport.model.check_results import CheckOutcome, CheckResult, CheckSource
-from scorereport.scoring.selection import marked_items
+from scorereport.scoring.hearing import Speaking
 from scorereport.views.words import count
 
 SHOWN_RESULTS: Final = 20
@@ -47,7 +47,7 @@ class ChecksView:
     notes: tuple[str, ...]
     """One line each: a file, and what was dropped or is doubtful."""
     speaks: tuple[tuple[str, str, str], ...]
-    """Item, file and outcomes of the results that name the items they speak for."""
+    """Item, file and outcomes of the results that would be heard for it."""
     results: tuple[tuple[str, str, str], ...]
     """Outcome, check and message of what is no pass; only where there is one file."""
     more: str
@@ -60,8 +60,9 @@ def outcome_counts(source: CheckSource) -> Mapping[CheckOutcome, int]:
     return {outcome: counts[outcome] for outcome in OUTCOME_ORDER if counts[outcome]}
 
 
-def checks_view(sources: Sequence[CheckSource]) -> ChecksView:
-    """Return *sources* in words."""
+def checks_view(speaking: Sequence[Speaking]) -> ChecksView:
+    """Return what *speaking* hold, and what they would speak for, in words."""
+    sources = [each.source for each in speaking]
     names = _short_names([source.path for source in sources])
     listed = _not_passing(sources[0]) if len(sources) == 1 else []
     hidden = len(listed) - SHOWN_RESULTS
@@ -75,8 +76,8 @@ def checks_view(sources: Sequence[CheckSource]) -> ChecksView:
         ),
         speaks=tuple(
             (item, name, told)
-            for name, source in zip(names, sources, strict=True)
-            for item, told in _speaks(source)
+            for name, each in zip(names, speaking, strict=True)
+            for item, told in _speaks(each)
         ),
         results=tuple(
             (outcome_word(each.outcome), each.key, each.message or each.raw_outcome)
@@ -86,12 +87,8 @@ def checks_view(sources: Sequence[CheckSource]) -> ChecksView:
     )
 
 
-def _speaks(source: CheckSource) -> list[tuple[str, str]]:
-    found: dict[str, list[CheckResult]] = {}
-    for result in source.results:
-        for item in marked_items(source, result):
-            found.setdefault(item, []).append(result)
-    return [(item, _counted(results)) for item, results in sorted(found.items())]
+def _speaks(speaking: Speaking) -> list[tuple[str, str]]:
+    return [(item, _counted(results)) for item, results in speaking.items.items()]
 
 
 def _counted(results: Sequence[CheckResult]) -> str:

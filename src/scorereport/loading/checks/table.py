@@ -33,6 +33,7 @@ from scorereport.loading.checks.content import Content, read_content
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import clean, collapse
 from scorereport.loading.checks.refusal import refuse
+from scorereport.loading.checks.sidecar import ENDING, with_sidecar
 from scorereport.loading.checks.unsupported import reason_for
 from scorereport.loading.files import shown_path
 from scorereport.model.check_results import CheckOutcome, CheckSource, TimeBasis
@@ -62,24 +63,30 @@ READERS: Final[Sequence[Reader]] = (
     scorecard.READER,
 )
 
+_SIDECAR: Final = f"a sidecar (<file>{ENDING})"
+
 ENTRY_POINTS: Final = "scorereport.check_readers"
 
 
 def read_checks(path: Path) -> CheckSource:
     """Return what the result file *path* holds; raise InputError where it cannot be trusted."""
-    return checks_in(read_content(path, shown=shown_path(path)))
+    return _checked(with_sidecar(_read(read_content(path, shown=shown_path(path))), path))
 
 
 def checks_in(content: Content) -> CheckSource:
     """Return what *content* holds, by the one reader that recognises it."""
+    return _checked(_read(content))
+
+
+def _read(content: Content) -> CheckSource:
     readers = [reader for reader in READERS if reader.recognises(content)]
     if readers:
-        return _checked(_only(readers, content).read(content))
+        return _only(readers, content).read(content)
     others = [reader for reader in _plugged_in() if reader.recognises(content)]
     if not others:
         refuse(content.shown, reason_for(content, [reader.format for reader in READERS]))
     source = _only(others, content).read(content)
-    return _checked(replace(source, results=collapse(source.results)))
+    return replace(source, results=collapse(source.results))
 
 
 def _only(readers: Sequence[Reader], content: Content) -> Reader:
@@ -99,8 +106,10 @@ def _doubts(source: CheckSource) -> Iterator[str]:
     unknown = sum(each.outcome == CheckOutcome.UNKNOWN for each in source.results)
     if not source.results:
         yield "holds no check: nothing was run, and it speaks for nothing"
+    elif source.time_basis is TimeBasis.SIDECAR:
+        yield "carries no time; its sidecar says when it was collected"
     elif not any(each.executed_at for each in source.results):
-        yield "carries no time, so its results are undated unless 'at:' says when it was made"
+        yield f"carries no time, so its results are undated without 'at:' or {_SIDECAR}"
     if source.time_basis == TimeBasis.FILE_NAIVE:
         yield "its times carry no zone and are taken as UTC"
     if unknown:
