@@ -11,8 +11,10 @@ Proof never raises a verdict, and a disagreement is flagged, not resolved.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+import enum
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED, Answer
 from scorereport.model.checks import Doubt, Outcome
@@ -20,6 +22,49 @@ from scorereport.model.result import EvidenceState, Flag, Reason
 from scorereport.model.rubric import Rubric
 from scorereport.model.workspace import FailingChecks, Policy
 from scorereport.scoring.support import Support
+
+
+class _Said(enum.Enum):
+    """What a person says of an item, as far as checks can agree."""
+
+    CLAIMS = enum.auto()
+    """A level above the lowest."""
+    NOTHING = enum.auto()
+    """The lowest level, or no answer at all."""
+    NOT_APPLICABLE = enum.auto()
+
+
+class _Measured(enum.Enum):
+    """What checks say of an item; one that fails decides."""
+
+    PASSES = enum.auto()
+    FAILS = enum.auto()
+    NOTHING = enum.auto()
+    """There are none, or they are inconclusive."""
+
+
+_AS_FAR_AS_HELD_UP: Final = "as_far_as_held_up"
+"""Supported where proof reaches the level that was answered, else unverified."""
+
+_MEETING: Final[Mapping[tuple[_Said, _Measured], str | None]] = {
+    (_Said.CLAIMS, _Measured.PASSES): _AS_FAR_AS_HELD_UP,
+    (_Said.CLAIMS, _Measured.FAILS): "conflict_check_fails",
+    (_Said.CLAIMS, _Measured.NOTHING): _AS_FAR_AS_HELD_UP,
+    (_Said.NOTHING, _Measured.PASSES): "checks_suggest",
+    (_Said.NOTHING, _Measured.FAILS): None,  # both say that it is not there; the check is shown
+    (_Said.NOTHING, _Measured.NOTHING): None,
+    (_Said.NOT_APPLICABLE, _Measured.PASSES): "conflict_not_applicable",
+    (_Said.NOT_APPLICABLE, _Measured.FAILS): "conflict_not_applicable",
+    (_Said.NOT_APPLICABLE, _Measured.NOTHING): None,
+}
+"""The reason that comes of each meeting; None = they do not disagree."""
+
+_ARGUMENTS: Final[Mapping[str, Mapping[str, str]]] = {
+    "no_proof": {"level": "answered"},
+    "proof_falls_short": {"level": "answered", "supported": "supported"},
+    "checks_suggest": {"level": "supported"},
+}
+"""The arguments of each reason, and what they are taken from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +98,7 @@ def item_verdict(setting: Setting, answer: Answer | None, support: Support) -> V
     waiver_holds, waiver_reasons = _waiver(setting, answer)
     reasons = (
         *from_checks,
-        *_disagreements(setting, answered, support),
+        *_met(setting, answered, support),
         *lowered,
         *support.reasons,
         *waiver_reasons,
@@ -115,21 +160,35 @@ def _counted(
     return answered, ()
 
 
-def _disagreements(setting: Setting, answered: str, support: Support) -> Iterable[Reason]:
-    rubric = setting.rubric
-    if answered == NOT_APPLICABLE and (support.fails or support.by_checks):
-        yield Reason(code="conflict_not_applicable")
-    elif is_positive(rubric, answered):
-        if support.fails:
-            yield Reason(code="conflict_check_fails")
-        elif rubric.rank(support.level) == 0:
-            yield Reason(code="no_proof", args={"level": answered})
-        elif rubric.rank(support.level) < rubric.rank(answered):
-            yield Reason(
-                code="proof_falls_short", args={"level": answered, "supported": support.level}
-            )
-    elif answered != NOT_APPLICABLE and support.by_checks:
-        yield Reason(code="checks_suggest", args={"level": support.level})
+def _met(setting: Setting, answered: str, support: Support) -> tuple[Reason, ...]:
+    """Return what comes of the answer and the proof meeting, as the table says."""
+    code = _MEETING[_said(setting, answered), _measured(support)]
+    if code == _AS_FAR_AS_HELD_UP:
+        code = _shortfall(setting, answered, support)
+    if code is None:
+        return ()
+    levels = {"answered": answered, "supported": support.level}
+    named = _ARGUMENTS.get(code, {})
+    return (Reason(code=code, args={name: levels[which] for name, which in named.items()}),)
+
+
+def _shortfall(setting: Setting, answered: str, support: Support) -> str | None:
+    held, claimed = setting.rubric.rank(support.level), setting.rubric.rank(answered)
+    if held >= claimed:
+        return None
+    return "proof_falls_short" if held > 0 else "no_proof"
+
+
+def _said(setting: Setting, answered: str) -> _Said:
+    if answered == NOT_APPLICABLE:
+        return _Said.NOT_APPLICABLE
+    return _Said.CLAIMS if is_positive(setting.rubric, answered) else _Said.NOTHING
+
+
+def _measured(support: Support) -> _Measured:
+    if support.fails:
+        return _Measured.FAILS
+    return _Measured.PASSES if support.by_checks else _Measured.NOTHING
 
 
 def _waiver(setting: Setting, answer: Answer | None) -> tuple[bool, tuple[Reason, ...]]:
