@@ -96,6 +96,8 @@ def test_the_map_tells_checked_checkable_and_attested_apart() -> None:
     assert (rows["data-1"].checked_by, rows["data-1"].checkable_by) == ("pytest", "")
     assert rows["data-2"].checked_by == "evidence"
     assert rows["data-3"].checked_by == "the answer alone"
+    assert rows["data-4"].checked_by == "evidence that does not count"
+    assert rows["data-5"].checked_by == "nothing"
     assert "Locust" in rows["data-3"].checkable_by
     covered = seen.coverage
     assert covered.checked == 1

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from scorereport.model.assessment import NOT_ASSESSED
 from scorereport.model.checks import Outcome
-from scorereport.model.result import Flag, Lapse, LapseKind, Result, ResultItem
+from scorereport.model.result import EvidenceState, Flag, Lapse, LapseKind, Result, ResultItem
 from scorereport.model.rubric import Item, Rubric
 from scorereport.views.words import count, day, level_title, listed
 
@@ -139,13 +140,21 @@ def _lines(said: Mapping[str, Sequence[Item]]) -> tuple[StandingLine, ...]:
 
 def _checked(item: Item, judged: ResultItem) -> CheckedItem:
     tools = tuple(dict.fromkeys(_tools(judged)))
-    attested = "evidence" if judged.evidence else "the answer alone"
     return CheckedItem(
         item=item.id,
         title=item.label,
-        checked_by=listed(tools) if tools else attested,
+        checked_by=listed(tools) if tools else _attested(judged),
         checkable_by="" if tools else _checkable_by(item),
     )
+
+
+def _attested(judged: ResultItem) -> str:
+    """Return what *judged* rests on where no check has measured it."""
+    if any(entry.state is EvidenceState.VALID for entry in judged.evidence):
+        return "evidence"
+    if judged.evidence:
+        return "evidence that does not count"
+    return "nothing" if judged.answer == NOT_ASSESSED else "the answer alone"
 
 
 def _checkable_by(item: Item) -> str:
