@@ -82,6 +82,8 @@ class Item(Document):
     """Tools or result files that can measure it; empty = it can only be attested."""
     depends_on: tuple[Id, ...] = ()
     """Items this one builds on."""
+    replaces: tuple[Id, ...] = ()
+    """Items of earlier editions, or of other rubrics, in whose place this one stands."""
     references: tuple[Reference, ...] = ()
 
     @property

@@ -33,6 +33,7 @@ class ItemChange(Document):
     evidence: Texts | None = None
     checkable_by: Texts | None = None
     depends_on: tuple[Id, ...] | None = None
+    replaces: tuple[Id, ...] | None = None
     references: tuple[Reference, ...] | None = None
 
 
