@@ -90,6 +90,13 @@ def all_scored(paths: Sequence[Path], choices: Choices) -> tuple[Scored, ...]:
     return tuple(each for each in scored if each is not None)
 
 
+def loaded_alone(path: Path, choices: Choices) -> tuple[LoadedAssessment, Path]:
+    """Return the assessment at *path* and the folder that paths in it begin from."""
+    root = find_workspace(path)
+    workspace = load_workspace(root) if root else None
+    return _load(workspace, path, choices), root or path.parent
+
+
 def view_of(scored: Scored) -> ReportView:
     """Return everything the report of *scored* says."""
     return report_view(scored.rubric, scored.result, scored.earlier)
