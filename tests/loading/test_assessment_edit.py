@@ -169,6 +169,12 @@ answers:
             id="checks that share their items",
         ),
         pytest.param(
+            "answers:\n  data-2: {status: none, note: one\x85    two\u2028    three}\n",
+            "answers: {}\n  # Not carried over: gone.\n"
+            "  # data-2: {status: none, note: one\n  #   two\n  #   three}\n",
+            id="line ends that only YAML knows",
+        ),
+        pytest.param(
             "answers:\n    data-2:\n        note: 'Over\n\n  lines'\n        status: none\n",
             "answers: {}\n    # Not carried over: gone.\n    # data-2:\n    #     note: 'Over\n"
             "    #\n    # lines'\n    #     status: none\n",

@@ -5,15 +5,18 @@ indents and breaks; here only the characters of an edit change.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NoReturn
 
 from scorereport.errors import InputError
 from scorereport.loading.tree import Steps, Tree
-from scorereport.loading.yaml_places import entries
+from scorereport.loading.yaml_places import Entry, entries
 
 _PLAIN: Final = re.compile(r"[A-Za-z0-9./][\w./@-]*")
+_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What YAML takes for the end of a line."""
 _AFTER: Final = re.compile(r"(?:\s|#[^\n]*)*")
 
 
@@ -37,6 +40,7 @@ class YamlEdits:
         self._text = text
         self._tree = tree
         self._root = entries(text)
+        self._repeated = _repeats(self._root.all())
         self._newline = "\r\n" if "\r\n" in text else "\n"
         self._changes: list[_Change] = []
         self._apart: list[str] = []
@@ -94,14 +98,20 @@ class YamlEdits:
             start = self._text.index(":", self._key(steps)[1]) + 1
             nothing = " []" if isinstance(next(iter(self._root.at(steps).inside)), int) else " {}"
             self._changes.append(_Change(start=start, end=start, text=nothing))
-        text = self._text
-        for change in reversed(_united(self._changes)):
-            text = text[: change.start] + change.text + text[change.end :]
+        text = "".join(self._pieces())
         if not self._apart:
             return text
         if not text.endswith("\n"):
             text += self._newline
         return text + "".join(f"# {line}".rstrip() + self._newline for line in self._apart)
+
+    def _pieces(self) -> Iterator[str]:
+        place = 0
+        for change in _united(self._changes):
+            yield self._text[place : change.start]
+            yield change.text
+            place = change.end
+        yield self._text[place:]
 
     def _emptied(self) -> Iterator[Steps]:
         """Yield the blocks of which every entry was turned into comments."""
@@ -127,11 +137,10 @@ class YamlEdits:
         return span
 
     def _check_anchors(self, steps: Steps) -> None:
-        entry = self._root.at(steps)
-        ours = {id(each) for each in entry.all()}
-        repeated = {each.alias for each in self._root.all() if id(each) not in ours}
-        for each in entry.all():
-            if each.anchor and each.anchor in repeated:
+        inside = [*self._root.at(steps).all()]
+        repeated = _repeats(inside)
+        for each in inside:
+            if each.anchor and self._repeated[each.anchor] > repeated[each.anchor]:
                 message = f"is marked &{each.anchor} and repeated elsewhere with *{each.anchor}"
                 self._refuse(steps, f"{message}; write it out in both places first")
 
@@ -146,7 +155,7 @@ class YamlEdits:
             self._refuse(steps, "begins in the middle of a line; give it a line of its own")
         last = self._line_end(end)
         indent = self._text[first:begin]
-        lines = re.split(r"\r?\n", self._text[first:last])
+        lines = _BREAK.split(self._text[first:last])
         marked = [f"{indent}# {note}", *(_commented(line, indent) for line in lines)]
         text = self._newline.join(marked)
         self._changes.append(_Change(start=first, end=last, text=text))
@@ -168,7 +177,7 @@ class YamlEdits:
         entry = self._root.at(steps)
         start, end = (entry.key or entry.value)[0], entry.value[1]
         where = ", ".join(str(step) for step in steps[:-1])
-        self._apart += ["", f"{note} From {where}:", *re.split(r"\r?\n", self._text[start:end])]
+        self._apart += ["", f"{note} From {where}:", *_BREAK.split(self._text[start:end])]
         after = _AFTER.match(self._text, end)
         comma = after.end() if after else end
         if self._text[comma : comma + 1] == ",":
@@ -178,10 +187,14 @@ class YamlEdits:
                 _Change(start=comma, end=blanks.end() if blanks else comma + 1, text="")
             )
         else:
-            before = re.search(r",\s*\Z", self._text[:start])
-            self._changes.append(
-                _Change(start=before.start() if before else start, end=end, text="")
-            )
+            self._changes.append(_Change(start=self._comma_before(start), end=end, text=""))
+
+    def _comma_before(self, start: int) -> int:
+        """Return where the comma stands that nothing but blanks part from *start*, or *start*."""
+        place = start
+        while self._text[place - 1].isspace():
+            place -= 1
+        return place - 1 if self._text[place - 1] == "," else start
 
     def _column(self, place: int) -> int:
         return place - self._line_start(place)
@@ -193,6 +206,11 @@ class YamlEdits:
         end = self._text.find("\n", place)
         end = len(self._text) if end < 0 else end
         return end - 1 if self._text[end - 1 : end] == "\r" else end
+
+
+def _repeats(within: Iterable[Entry]) -> Counter[str]:
+    """Return how often each anchor is repeated by an alias."""
+    return Counter(each.alias for each in within if each.alias)
 
 
 def _commented(line: str, indent: str) -> str:
