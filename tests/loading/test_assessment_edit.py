@@ -114,6 +114,14 @@ answers:
             id="braces over several lines, with a comment",
         ),
         pytest.param(
+            'answers: {\n  "data-2": {\n    "status": "none"\n  },\n'
+            '  "data-1": {"status": "none"},\n  "infra-1": {"status": "none"}\n}\n',
+            'answers: {\n  "schema": {"status": "none"},\n  "infra-1": {"status": "none"}\n}\n'
+            '#\n# Not carried over: gone. From answers:\n# "data-2": {\n'
+            '#     "status": "none"\n#   }\n',
+            id="braces on lines of their own",
+        ),
+        pytest.param(
             "answers: {data-2: {status: none}}\n",
             "answers: {}\n#\n# Not carried over: gone. From answers:\n# data-2: {status: none}\n",
             id="the only one in braces",

@@ -17,6 +17,7 @@ from scorereport.loading.yaml_places import Entry, entries
 _PLAIN: Final = re.compile(r"[A-Za-z0-9./][\w./@-]*")
 _BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML takes for the end of a line."""
+_BLANKS: Final = re.compile(r"[ \t]*")
 _AFTER: Final = re.compile(r"(?:\s|#[^\n]*)*")
 
 
@@ -70,7 +71,8 @@ class YamlEdits:
         """Write a new entry at the top level, on a line of its own under the entry *below*."""
         if self._root.is_flow:
             start = self._root.value[0] + 1
-            text = f'"{key}": {self._written(start, value)}, '
+            gap = "" if self._line_end(start) == start else " "
+            text = f'"{key}": {self._written(start, value)},{gap}'
         else:
             (begin, _), start = (
                 self._key((below,)),
@@ -181,13 +183,21 @@ class YamlEdits:
         after = _AFTER.match(self._text, end)
         comma = after.end() if after else end
         if self._text[comma : comma + 1] == ",":
-            self._changes.append(_Change(start=start, end=end, text=""))
-            blanks = re.compile(r"[ \t]*").match(self._text, comma + 1)
-            self._changes.append(
-                _Change(start=comma, end=blanks.end() if blanks else comma + 1, text="")
-            )
+            self._cut_before(start, end, comma)
         else:
             self._changes.append(_Change(start=self._comma_before(start), end=end, text=""))
+
+    def _cut_before(self, start: int, end: int, comma: int) -> None:
+        """Take out what stands from *start* to *end* and the comma after it, but no comment."""
+        blanks = _BLANKS.match(self._text, comma + 1)
+        finish = blanks.end() if blanks else comma + 1
+        if self._text[end:comma].strip():
+            self._changes.append(_Change(start=start, end=end, text=""))
+            start = comma
+        line = self._line_start(start)
+        if not self._text[line:start].strip() and self._line_end(finish) == finish:
+            start, finish = line, self._text.find("\n", finish) + 1 or len(self._text)
+        self._changes.append(_Change(start=start, end=finish, text=""))
 
     def _comma_before(self, start: int) -> int:
         """Return where the comma stands that nothing but blanks part from *start*, or *start*."""
