@@ -48,10 +48,11 @@ FIELDS: Final[Mapping[str, str]] = {
     "value_reason": "reason of the value",
     "evidence": "evidence",
     "checkable_by": "tools",
+    "checks": "checks",
     "depends_on": "dependencies",
     "references": "references",
 }
-"""The words for the fields of an item; a test holds them to be all."""
+"""The words for the fields of an item; a test holds that none is missing."""
 _KINDS: Final[Mapping[Kind, str]] = {
     Kind.RENAMED: "stands in its place; answers carry over",
     Kind.SPLIT: "one of several in its place; answer it anew",
