@@ -6,6 +6,7 @@ The same wheels and the same fontTools give the same bytes: nothing here reads a
 
 import argparse
 import io
+import textwrap
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -122,6 +123,22 @@ FACES = (
     Face(source=INTER_ITALIC, style="BoldItalic", weight=700),
     Face(source=MONO, style="Regular", weight=400),
 )
+LAST_MEASURED = 0x17F
+WIDTHS_PLACE = Path(__file__).parents[1] / "src" / "scorereport" / "views" / "inter_widths.py"
+WIDTHS_MODULE = '''\
+"""How wide the characters of Inter Regular are; made by tools/make_fonts.py, not by hand."""
+
+from typing import Final
+
+FIRST: Final = {first}
+"""The code of the first character."""
+
+_WIDTHS: Final = (
+{text}
+)
+WIDTHS: Final = tuple(map(int, _WIDTHS.split()))
+"""By code from FIRST on, in thousandths of the font's size; 0 = no such character."""
+'''
 LICENCES = {"OFL-Inter.txt": INTER, "OFL-JetBrainsMono.txt": MONO}
 
 
@@ -237,6 +254,18 @@ def _files(wheels: Path) -> Iterator[tuple[str, bytes]]:
         yield name, "".join(f"{line.rstrip()}\n" for line in text.splitlines()).encode()
 
 
+def widths_module(font: TTFont) -> str:
+    """Return the module that tells views how wide each character of *font* is."""
+    names, advances, em = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
+    widths = (
+        round(advances[names[code]][0] * 1000 / em) if code in names else 0
+        for code in range(BASIC_LATIN[0][0], LAST_MEASURED + 1)
+    )
+    lines = textwrap.wrap(" ".join(map(str, widths)), 90)
+    text = "\n".join(f'    "{line} "' for line in lines)
+    return WIDTHS_MODULE.format(first=BASIC_LATIN[0][0], text=text)
+
+
 def main() -> None:
     """Write the fonts and their licences, and print each name and size."""
     parser = argparse.ArgumentParser(description="Make the fonts of the reports.")
@@ -246,6 +275,7 @@ def main() -> None:
     for name, data in _files(arguments.wheels):
         (arguments.target / name).write_bytes(data)
         print(f"{len(data):>8,} {name}")
+    WIDTHS_PLACE.write_text(widths_module(TTFont(arguments.target / "Inter-Regular.ttf")))
 
 
 if __name__ == "__main__":

@@ -116,6 +116,8 @@ def test_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         (["schema", "rubrik"], "rubrik"),
         (["guide", "ml-test-score", "-o", "guide.docx"], "a guide can end in"),
         (["init", "x", "--system", "My System"], "use small letters"),
+        (["badge", FRAUD, "-o", "badge.png"], "a badge can end in .svg, .json, not in '.png'"),
+        (["badge", FRAUD, "-o", "badge.svg", "--format", "json"], "disagree; name one of them"),
     ],
 )
 def test_wrong_use_exits_2_and_says_how_to_do_it(arguments: list[str], message: str) -> None:
@@ -223,3 +225,21 @@ def test_a_folder_without_a_workspace_has_its_files_validated(tmp_path: Path) ->
     assert (result.exit_code, "4 files checked" in result.stderr) == (0, True)
 
     assert "holds no scorereport.yaml" in run("validate", str(tmp_path)).stderr
+
+
+def test_a_badge_goes_to_a_file_or_to_standard_output(tmp_path: Path) -> None:
+    """The ending says the format; without a file, --format does."""
+    for name in ("badge.svg", "badge.json"):
+        assert run("badge", FRAUD, "-o", str(tmp_path / name)).exit_code == 0
+
+    assert run("badge", FRAUD).stdout == (tmp_path / "badge.svg").read_text(encoding="utf-8")
+    printed = run("badge", FRAUD, "--format", "json").stdout
+    assert json.loads(printed)["schemaVersion"] == 1
+    assert printed == (tmp_path / "badge.json").read_text(encoding="utf-8")
+
+
+def test_a_badge_can_be_judged_anew() -> None:
+    """Half a year later its answers have lapsed, and it says so while its period stays."""
+    message = json.loads(run("badge", FRAUD, "--format", "json", "--as-of", "2027-09-24").stdout)
+
+    assert message["message"] == "0 of 7 · Research project · 2026-Q3"

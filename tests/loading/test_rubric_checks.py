@@ -58,6 +58,9 @@ def _loads(root: Path) -> bool:
         ("up_to: 2}", "up_to: 1}", "no score lies in the band 'high'"),
         ("above: 1, up", "above: 1, at_least: 1, up", "has two lower ends; write at_least or"),
         ("aggregate: min", "aggregate: sum", "must end at the highest score, 4"),
+        ("depends_on: [data-1]", "replaces: [data-1]", "47:20: 'data-1' is still an item of this"),
+        ("depends_on: [data-1]", "replaces: [data-2]", "47:20: 'data-2' is still an item of this"),
+        ("depends_on: [data-1]", "replaces: [x, y, x]", "47:26: 'data-2' replaces 'x' already"),
         ("{id: none,", "{id: not_assessed,", "is a state beside the scale, not a level"),
     ],
 )
@@ -100,6 +103,14 @@ def test_prose(lint: Lint, root: Path, was: str, now: str, message: str) -> None
 def test_honest_prose(lint: Lint, text: str) -> None:
     """A text that only speaks of unfinished things is finished."""
     assert lint("Without it, errors come in unseen.", text) == []
+
+
+def test_an_item_may_be_split(lint: Lint) -> None:
+    """Two items may replace the same one: its answer then carries over to neither."""
+    between = "\n        references: *references\n      - id: infra-2"
+    replaces = "\n        replaces: [old]"
+
+    assert lint(between, replaces + between + replaces) == []
 
 
 def test_all_at_once(lint: Lint) -> None:

@@ -64,6 +64,18 @@ def test_files_land_where_they_belong(tmp_path: Path) -> None:
     assert written == (tmp_path / "out/a.html", tmp_path / "out/b/c.pdf")
 
 
+def test_who_may_read_a_file_stays(tmp_path: Path) -> None:
+    """A file that is written over keeps its mode; a new one gets the usual one."""
+    write_files(tmp_path, OLD)
+    (tmp_path / "a.html").chmod(0o640)
+    usual = (tmp_path / "b/c.pdf").stat().st_mode
+
+    write_files(tmp_path, NEW)
+
+    assert (tmp_path / "a.html").stat().st_mode & 0o777 == 0o640
+    assert (tmp_path / "b/c.pdf").stat().st_mode == usual
+
+
 def test_a_failure_leaves_the_old_files(tmp_path: Path) -> None:
     """What fails while it is made was never there."""
     write_files(tmp_path, OLD)

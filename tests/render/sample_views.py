@@ -15,6 +15,7 @@ from scorereport.model.result import InputFile, Result
 from scorereport.model.workspace import FailingChecks, Policy
 from scorereport.pipeline.cases import Choices, scored_case
 from scorereport.scoring.score import Case, score
+from scorereport.views.badge import BadgeView, badge_view
 from scorereport.views.guide import GuideView, guide_view
 from scorereport.views.report import ReportView, report_view
 
@@ -27,6 +28,13 @@ def sample_report(name: str = "fraud-detection/2026-Q3") -> ReportView:
     """Return the report of a bundled sample."""
     case = scored_case(ASSESSMENTS / f"{name}.yaml", Choices())
     return report_view(case.rubric, case.result, case.earlier)
+
+
+@cache
+def sample_badge() -> BadgeView:
+    """Return the badge of a bundled sample."""
+    case = scored_case(ASSESSMENTS / "fraud-detection" / "2026-Q3.yaml", Choices())
+    return badge_view(case.rubric, case.result)
 
 
 @cache

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 import pytest
 from jinja2 import nodes
 
-from render.sample_views import complete_report, rich_report, sample_guide
+from render.sample_views import complete_report, rich_report, sample_badge, sample_guide
+from scorereport.render.badge_svg import render_badge_svg
 from scorereport.render.csv_items import render_csv
 from scorereport.render.environment import environment
 from scorereport.render.html import (
@@ -38,7 +39,7 @@ def declared(path: Path) -> Iterator[tuple[str, str, bool]]:
                 yield node.name, line.target.id, told
 
 
-ON_THE_TERMINAL = {"checks"}
+ON_THE_TERMINAL = {"checks", "rubric_changes", "upgrade"}
 """Modules whose views a command prints; no page shows them."""
 FIELDS = {
     (owner, field)
@@ -95,6 +96,7 @@ def test_every_field_of_every_view_is_shown() -> None:
         render_csv(recorded(report, read))
     render_guide_html(recorded(sample_guide(), read))
     guide_print_html(recorded(sample_guide(), read))
+    render_badge_svg(recorded(sample_badge(), read))
 
     assert FIELDS - read == set()
 

@@ -14,8 +14,9 @@ COMMANDS = {
     "checks": ("scorereport.cli.checks", "Show what a tool's result file holds."),
     "score": ("scorereport.cli.score", "Score one assessment and show the working."),
     "report": ("scorereport.cli.report", "Write reports of assessments."),
+    "badge": ("scorereport.cli.badge", "Write the score as a badge."),
     "guide": ("scorereport.cli.guide", "Write a rubric as a document, before any answer."),
-    "rubric": ("scorereport.cli.rubric", "List, show and check rubrics."),
+    "rubric": ("scorereport.cli.rubric", "List, show, check and compare rubrics."),
     "schema": ("scorereport.cli.schema", "Print the JSON Schema of a document."),
 }
 

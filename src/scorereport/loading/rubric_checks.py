@@ -21,6 +21,7 @@ def structure_findings(rubric: Rubric) -> Iterator[Finding]:
     for steps, item in all_items(rubric):
         yield from _item_findings(steps, item, rubric)
     yield from _dependency_findings(rubric)
+    yield from _replacement_findings(rubric)
     yield from band_findings(rubric)
 
 
@@ -116,6 +117,20 @@ def _dependency_findings(rubric: Rubric) -> Iterator[Finding]:
         steps = next(steps for steps, item in all_items(rubric) if item.id == circle[0])
         path = " > ".join(circle)
         yield wrong((*steps, "depends_on"), f"items depend on each other in a circle: {path}")
+
+
+def _replacement_findings(rubric: Rubric) -> Iterator[Finding]:
+    """Yield what an item cannot replace; two items that replace the same one split it."""
+    items = {item.id for item in rubric.items()}
+    for steps, item in all_items(rubric):
+        for index, other in enumerate(item.replaces):
+            where = (*steps, "replaces", index)
+            if other in items:
+                yield wrong(
+                    where, f"'{other}' is still an item of this rubric, so nothing can replace it"
+                )
+            elif other in item.replaces[:index]:
+                yield wrong(where, f"'{item.id}' replaces '{other}' already")
 
 
 def _circle(depends_on: dict[str, tuple[str, ...]]) -> tuple[str, ...]:

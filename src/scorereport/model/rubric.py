@@ -85,6 +85,8 @@ class Item(Document):
     """Which check results speak for it where neither assessment nor workspace says so."""
     depends_on: tuple[Id, ...] = ()
     """Items this one builds on."""
+    replaces: tuple[Id, ...] = ()
+    """Items of earlier editions, or of other rubrics, in whose place this one stands."""
     references: tuple[Reference, ...] = ()
 
     @property

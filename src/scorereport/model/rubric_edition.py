@@ -35,6 +35,7 @@ class ItemChange(Document):
     checkable_by: Texts | None = None
     checks: ShortItemChecks | None = None
     depends_on: tuple[Id, ...] | None = None
+    replaces: tuple[Id, ...] | None = None
     references: tuple[Reference, ...] | None = None
 
 

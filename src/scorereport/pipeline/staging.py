@@ -76,6 +76,8 @@ def _swap(staging: Path, target: Path) -> None:
         if path.is_file():
             place = target / path.relative_to(folder)
             place.parent.mkdir(parents=True, exist_ok=True)
+            if place.is_file():
+                shutil.copymode(place, path)  # who may read it stays the owner's choice
             path.replace(place)
     shutil.rmtree(staging)
 

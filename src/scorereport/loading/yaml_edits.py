@@ -1,0 +1,244 @@
+"""Edits of a YAML text in place: all that is not edited keeps its bytes.
+
+A round trip through a YAML library would write the whole text anew, with its own line ends,
+indents and breaks; here only the characters of an edit change.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, NoReturn
+
+from scorereport.errors import InputError
+from scorereport.loading.tree import Steps, Tree
+from scorereport.loading.yaml_places import Entry, entries
+
+_PLAIN: Final = re.compile(r"[A-Za-z0-9./][\w./@-]*")
+_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What YAML takes for the end of a line."""
+_BLANKS: Final = re.compile(r"[ \t]*")
+_AFTER: Final = re.compile(r"(?:\s|#[^\n]*)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class _Change:
+    """New characters in the place of those from *start* to *end*."""
+
+    start: int
+    end: int
+    text: str
+
+
+class YamlEdits:
+    """Edits of one text, gathered first and made together.
+
+    An edit that the way the text is written could spoil raises InputError with its place.
+    """
+
+    def __init__(self, text: str, tree: Tree) -> None:
+        """Take the *text* of a YAML file that was read as *tree* without a problem."""
+        self._text = text
+        self._tree = tree
+        self._root = entries(text)
+        self._repeated = _repeats(self._root.all())
+        self._newline = "\r\n" if "\r\n" in text else "\n"
+        self._changes: list[_Change] = []
+        self._apart: list[str] = []
+        self._taken: set[Steps] = set()
+
+    def is_written(self, steps: Steps) -> bool:
+        """Say whether *steps* stands in the text itself, not in what an alias repeats."""
+        try:
+            self._root.at(steps)
+        except KeyError:
+            return False
+        return True
+
+    def put_value(self, steps: Steps, value: str) -> None:
+        """Write *value* in the place of the text at *steps*, in its quotes if it has any."""
+        start, end = self._root.at(steps).value
+        gap = " " if start == end else ""  # nothing stood after the colon
+        text = gap + self._written(start, value)
+        self._changes.append(_Change(start=start, end=end, text=text))
+
+    def put_key(self, steps: Steps, key: str) -> None:
+        """Write *key* in the place of the key that *steps* ends in."""
+        start, end = self._key(steps)
+        self._changes.append(_Change(start=start, end=end, text=self._written(start, key)))
+
+    def insert(self, key: str, value: str, *, below: str) -> None:
+        """Write a new entry at the top level, on a line of its own under the entry *below*."""
+        if self._root.is_flow:
+            start = self._root.value[0] + 1
+            gap = "" if self._line_end(start) == start else " "
+            text = f'"{key}": {self._written(start, value)},{gap}'
+        else:
+            (begin, _), start = (
+                self._key((below,)),
+                self._line_end(self._root.at((below,)).value[1]),
+            )
+            indent = self._text[self._line_start(begin) : begin]
+            text = f"{self._newline}{indent}{key}: {self._written(start, value)}"
+        self._changes.append(_Change(start=start, end=start, text=text))
+
+    def comment_out(self, steps: Steps, note: str) -> None:
+        """Turn the entry at *steps* into comments below *note*.
+
+        What stands between braces or brackets is moved into comments at the end of the text.
+        """
+        self._check_anchors(steps)
+        self._taken.add(steps)
+        if self._root.at(steps[:-1]).is_flow:
+            self._cut(steps, note)
+        else:
+            self._comment_lines(steps, note)
+
+    def edited(self) -> str:
+        """Return the text with all edits made."""
+        for steps in self._emptied():
+            start = self._text.index(":", self._key(steps)[1]) + 1
+            nothing = " []" if isinstance(next(iter(self._root.at(steps).inside)), int) else " {}"
+            self._changes.append(_Change(start=start, end=start, text=nothing))
+        text = "".join(self._pieces())
+        if not self._apart:
+            return text
+        if not text.endswith("\n"):
+            text += self._newline
+        return text + "".join(f"# {line}".rstrip() + self._newline for line in self._apart)
+
+    def _pieces(self) -> Iterator[str]:
+        place = 0
+        for change in _united(self._changes):
+            yield self._text[place : change.start]
+            yield change.text
+            place = change.end
+        yield self._text[place:]
+
+    def _emptied(self) -> Iterator[Steps]:
+        """Yield the blocks of which every entry was turned into comments."""
+        for steps in sorted({each[:-1] for each in self._taken}, key=str):
+            parent = self._root.at(steps)
+            if not parent.is_flow and all((*steps, each) in self._taken for each in parent.inside):
+                yield steps
+
+    def _written(self, start: int, value: str) -> str:
+        quote = self._text[start : start + 1]
+        if self._root.is_flow:
+            quote = '"'  # it may be JSON
+        if quote in ("'", '"') or not _PLAIN.fullmatch(value):
+            mark = quote if quote in ("'", '"') else '"'
+            escaped = value.replace("'", "''") if mark == "'" else _double_quoted(value)
+            return f"{mark}{escaped}{mark}"
+        return value
+
+    def _key(self, steps: Steps) -> tuple[int, int]:
+        span = self._root.at(steps).key
+        if span is None:
+            self._refuse(steps, "has no key in the file that could be edited")
+        return span
+
+    def _check_anchors(self, steps: Steps) -> None:
+        inside = [*self._root.at(steps).all()]
+        repeated = _repeats(inside)
+        for each in inside:
+            if each.anchor and self._repeated[each.anchor] > repeated[each.anchor]:
+                message = f"is marked &{each.anchor} and repeated elsewhere with *{each.anchor}"
+                self._refuse(steps, f"{message}; write it out in both places first")
+
+    def _refuse(self, steps: Steps, message: str) -> NoReturn:
+        told = f"'{steps[-1]}' cannot be edited in place: it {message}"
+        raise InputError([self._tree.problem(steps, told)])
+
+    def _comment_lines(self, steps: Steps, note: str) -> None:
+        begin, end = self._block(steps)
+        first = self._line_start(begin)
+        if self._text[first:begin].strip():
+            self._refuse(steps, "begins in the middle of a line; give it a line of its own")
+        last = self._line_end(end)
+        indent = self._text[first:begin]
+        lines = _BREAK.split(self._text[first:last])
+        marked = [f"{indent}# {note}", *(_commented(line, indent) for line in lines)]
+        text = self._newline.join(marked)
+        self._changes.append(_Change(start=first, end=last, text=text))
+
+    def _block(self, steps: Steps) -> tuple[int, int]:
+        """Return where the entry of a block begins, with its key or its dash, and where it ends."""
+        entry = self._root.at(steps)
+        if entry.key is not None:
+            return entry.key[0], max(entry.key[1], entry.value[1])
+        column = self._column(self._root.at(steps[:-1]).value[0])
+        line = self._line_start(entry.value[0])
+        while self._text[line + column : line + column + 1] != "-":
+            if line == 0:
+                self._refuse(steps, "has no dash that could be found")
+            line = self._line_start(line - 1)
+        return line + column, entry.value[1]
+
+    def _cut(self, steps: Steps, note: str) -> None:
+        entry = self._root.at(steps)
+        start, end = (entry.key or entry.value)[0], entry.value[1]
+        where = ", ".join(str(step) for step in steps[:-1])
+        self._apart += ["", f"{note} From {where}:", *_BREAK.split(self._text[start:end])]
+        after = _AFTER.match(self._text, end)
+        comma = after.end() if after else end
+        if self._text[comma : comma + 1] == ",":
+            self._cut_before(start, end, comma)
+        else:
+            self._changes.append(_Change(start=self._comma_before(start), end=end, text=""))
+
+    def _cut_before(self, start: int, end: int, comma: int) -> None:
+        """Take out what stands from *start* to *end* and the comma after it, but no comment."""
+        blanks = _BLANKS.match(self._text, comma + 1)
+        finish = blanks.end() if blanks else comma + 1
+        if self._text[end:comma].strip():
+            self._changes.append(_Change(start=start, end=end, text=""))
+            start = comma
+        line = self._line_start(start)
+        if not self._text[line:start].strip() and self._line_end(finish) == finish:
+            start, finish = line, self._text.find("\n", finish) + 1 or len(self._text)
+        self._changes.append(_Change(start=start, end=finish, text=""))
+
+    def _comma_before(self, start: int) -> int:
+        """Return where the comma stands that nothing but blanks part from *start*, or *start*."""
+        place = start
+        while self._text[place - 1].isspace():
+            place -= 1
+        return place - 1 if self._text[place - 1] == "," else start
+
+    def _column(self, place: int) -> int:
+        return place - self._line_start(place)
+
+    def _line_start(self, place: int) -> int:
+        return self._text.rfind("\n", 0, place) + 1
+
+    def _line_end(self, place: int) -> int:
+        end = self._text.find("\n", place)
+        end = len(self._text) if end < 0 else end
+        return end - 1 if self._text[end - 1 : end] == "\r" else end
+
+
+def _repeats(within: Iterable[Entry]) -> Counter[str]:
+    """Return how often each anchor is repeated by an alias."""
+    return Counter(each.alias for each in within if each.alias)
+
+
+def _commented(line: str, indent: str) -> str:
+    rest = line.removeprefix(indent) if line.startswith(indent) else line.lstrip(" ")
+    return f"{indent}# {rest}".rstrip()
+
+
+def _double_quoted(value: str) -> str:
+    return value.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _united(changes: Iterable[_Change]) -> list[_Change]:
+    """Return *changes* in order; removals that touch become one."""
+    united: list[_Change] = []
+    for change in sorted(changes):
+        last = united[-1] if united else None
+        if last and not last.text and not change.text and change.start <= last.end:
+            united[-1] = _Change(start=last.start, end=max(last.end, change.end), text="")
+        else:
+            united.append(change)
+    return united

@@ -1,0 +1,30 @@
+"""The badge of one assessment."""
+
+import enum
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from scorereport.pipeline.cases import Choices, scored_case
+from scorereport.render.badge_json import render_badge_json
+from scorereport.render.badge_svg import render_badge_svg
+from scorereport.views.badge import BadgeView, badge_view
+
+
+class BadgeFormat(enum.StrEnum):
+    """A format a badge can be written in; the value is its file ending."""
+
+    SVG = "svg"
+    JSON = "json"
+
+
+_FORMATS: Final[Mapping[BadgeFormat, Callable[[BadgeView], str]]] = {
+    BadgeFormat.SVG: render_badge_svg,
+    BadgeFormat.JSON: render_badge_json,
+}
+
+
+def badge_text(path: Path, choices: Choices, output: BadgeFormat, label: str | None = None) -> str:
+    """Return the badge of the assessment at *path*; *label* replaces the rubric's title."""
+    scored = scored_case(path, choices)
+    return _FORMATS[output](badge_view(scored.rubric, scored.result, label))

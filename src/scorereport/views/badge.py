@@ -1,0 +1,153 @@
+"""The badge: one line about one system's score, for a page that is not ours."""
+
+import enum
+import unicodedata
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from scorereport.model.result import Result
+from scorereport.model.rubric import Rubric
+from scorereport.views.inter_widths import FIRST, WIDTHS
+from scorereport.views.words import count, day, plain
+
+
+class BadgeRole(enum.StrEnum):
+    """Where the band stands among the rubric's bands, or that there is no score."""
+
+    LOWEST = "lowest"
+    LOW = "low"
+    MIDDLE = "middle"
+    HIGH = "high"
+    HIGHEST = "highest"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadgeText:
+    """A text in the picture."""
+
+    text: str
+    """The words."""
+    x: int
+    """Where they begin."""
+    width: str
+    """How much room they have, whatever the font."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadgeView:
+    """The badge, with its measures in the units of its own view box."""
+
+    label: BadgeText
+    """What is measured."""
+    message: BadgeText
+    """How it stands: the score, what of it is verified, the band, the period."""
+    role: BadgeRole
+    """Where the band stands."""
+    summary: str
+    """All of it in a sentence, for those who do not see it."""
+    split: int
+    """Where the label's ground ends and the message's begins."""
+    width: int
+    """Width of the view box."""
+    corner: int
+    """Where the rounding of the right end begins."""
+
+
+_SIZE: Final = Fraction(11)
+_EDGE: Final = 7
+"""Between a text and the end of the badge."""
+_GAP: Final = 6
+"""Between a text and the other ground."""
+_ROUNDING: Final = 3
+_LONGEST: Final = 60
+"""Characters of a label or a band; a badge stands in a line of others."""
+_UNKNOWN_WIDTH: Final = 600
+_WIDE_WIDTH: Final = 1000
+
+
+def badge_view(rubric: Rubric, result: Result, label: str | None = None) -> BadgeView:
+    """Return the badge of *result*; *label* stands where the rubric's title would."""
+    shown = _shortened(_printable(label or "") or rubric.title)
+    message = " · ".join((*_standing(rubric, result), result.period))
+    split = _EDGE + _ceiling(text_width(shown)) + _GAP
+    width = split + _GAP + _ceiling(text_width(message)) + _EDGE
+    return BadgeView(
+        label=_text(shown, _EDGE),
+        message=_text(message, split + _GAP),
+        role=_role(rubric, result.band),
+        summary=_summary(rubric, result, shown),
+        split=split,
+        width=width,
+        corner=width - _ROUNDING,
+    )
+
+
+def text_width(text: str) -> Fraction:
+    """Return how wide *text* is in the badge's font and size, without kerning."""
+    return sum((Fraction(_character_width(each), 1000) for each in text), Fraction(0)) * _SIZE
+
+
+def _text(text: str, x: int) -> BadgeText:
+    return BadgeText(text=text, x=x, width=f"{float(text_width(text)):.1f}".removesuffix(".0"))
+
+
+def _standing(rubric: Rubric, result: Result) -> tuple[str, ...]:
+    scores = result.scores
+    if scores.counted is None:
+        return ("nothing applies",)
+    score = f"{plain(scores.counted)} of {plain(result.maximum)}{_verified(result)}"
+    return score, _shortened(_printable(rubric.band(scores.counted).title))
+
+
+def _verified(result: Result) -> str:
+    """Return what of the counted score is verified; nothing where there is no score to verify."""
+    counted, verified = result.scores.counted, result.scores.verified
+    if not counted or verified is None:
+        return ""
+    if verified == counted:
+        return ", all verified"
+    return f", {plain(verified)} verified" if verified else ", none verified"
+
+
+def _summary(rubric: Rubric, result: Result, label: str) -> str:
+    name = _printable(result.system.name or result.system.id)
+    told = ", ".join(_standing(rubric, result))
+    stale = result.coverage.stale
+    lapsed = f", with {count(stale, 'stale item')}" if stale else ""
+    judged = f"judged on {day(result.as_of).text}{lapsed}"
+    return f"{label}, {name}: {told}; period {result.period}, {judged}"
+
+
+def _role(rubric: Rubric, band: str | None) -> BadgeRole:
+    """Return the role that is as far up the five roles as *band* is up the rubric's bands."""
+    ids = [each.id for each in rubric.bands]
+    if band is None:
+        return BadgeRole.NONE
+    steps = [role for role in BadgeRole if role is not BadgeRole.NONE]
+    if len(ids) == 1:
+        return BadgeRole.MIDDLE
+    return steps[ids.index(band) * (len(steps) - 1) // (len(ids) - 1)]
+
+
+def _printable(text: str) -> str:
+    """Return *text* on one line, without characters that no document can hold."""
+    return "".join(each for each in " ".join(text.split()) if each.isprintable())
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+
+
+def _character_width(character: str) -> int:
+    place = ord(character) - FIRST
+    if 0 <= place < len(WIDTHS):
+        return WIDTHS[place]
+    if unicodedata.combining(character):
+        return 0
+    return _WIDE_WIDTH if unicodedata.east_asian_width(character) in "WF" else _UNKNOWN_WIDTH
+
+
+def _ceiling(value: Fraction) -> int:
+    return -int(-value // 1)
