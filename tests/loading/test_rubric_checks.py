@@ -58,9 +58,9 @@ def _loads(root: Path) -> bool:
         ("up_to: 2}", "up_to: 1}", "no score lies in the band 'high'"),
         ("above: 1, up", "above: 1, at_least: 1, up", "has two lower ends; write at_least or"),
         ("aggregate: min", "aggregate: sum", "must end at the highest score, 4"),
-        ("depends_on: [data-1]", "replaces: [data-1]", "47:20: 'data-1' is still an item of this"),
-        ("depends_on: [data-1]", "replaces: [data-2]", "47:20: 'data-2' is still an item of this"),
-        ("depends_on: [data-1]", "replaces: [x, y, x]", "47:26: 'data-2' replaces 'x' already"),
+        ("depends_on: [data-1]", "replaces: [data-1]", "48:20: 'data-1' is still an item of this"),
+        ("depends_on: [data-1]", "replaces: [data-2]", "48:20: 'data-2' is still an item of this"),
+        ("depends_on: [data-1]", "replaces: [x, y, x]", "48:26: 'data-2' replaces 'x' already"),
         ("{id: none,", "{id: not_assessed,", "is a state beside the scale, not a level"),
     ],
 )
