@@ -1,7 +1,8 @@
 # Every target sets up what it needs by itself.
 BIN := .venv/bin
 OUT := out/demo
-SAMPLES := $(wildcard sample_inputs/assessments/*/2026-Q3.yaml)
+# The newest of each sample.
+SAMPLES := $(wildcard sample_inputs/assessments/*/2026-Q[34].yaml)
 
 .PHONY: help demo test check audit bench format docs requirements fonts clean
 

@@ -11,7 +11,7 @@ from scorereport.pipeline.reports import report_files
 from scorereport.render.formats import Format
 
 ASSESSMENTS = Path(__file__).parents[2] / "sample_inputs" / "assessments"
-FULL = ["second-look/2026-Q3", "fraud-detection/2026-Q3"]
+FULL = ["second-look/2026-Q3", "fraud-detection/2026-Q3", "demo-system/2026-Q4"]
 Compare = Callable[[str, str], None]
 
 

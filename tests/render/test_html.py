@@ -174,7 +174,7 @@ def test_links_that_nobody_should_follow_stay_words(href: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sorted(SAMPLES.glob("*/2026-Q3.yaml")), ids=lambda path: path.parent.name
+    "path", sorted(SAMPLES.glob("*/2026-Q[34].yaml")), ids=lambda path: path.parent.name
 )
 def test_a_report_is_small_enough_to_mail(path: Path) -> None:
     """140 kB with font, style and script: for every sample, and none leaves a question out."""

@@ -16,7 +16,6 @@ import verapdf
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "out" / "audit"
-PERIOD = "2026-Q3"
 
 
 def scorereport(*words: str | Path) -> None:
@@ -29,7 +28,8 @@ def scorereport(*words: str | Path) -> None:
 
 def make_reports() -> None:
     """Write the newest report of each sample system and the guide into a fresh folder."""
-    samples = sorted(ROOT.glob(f"sample_inputs/assessments/*/{PERIOD}.yaml"))
+    systems = sorted((ROOT / "sample_inputs" / "assessments").iterdir())
+    samples = [max(system.glob("*.yaml")) for system in systems]
     for old in OUT.glob("*"):
         old.unlink()
     scorereport("report", *samples, "-o", OUT, "--format", "html,pdf")

@@ -1,0 +1,1 @@
+"""A small system that sorts biopsies by how likely they are malignant."""

@@ -1,0 +1,1 @@
+"""Features, computed by the same functions in training and in serving."""
