@@ -11,7 +11,8 @@ from scorereport.model.assessment import NOT_ASSESSED
 from scorereport.model.result import Flag, Result
 from scorereport.model.rubric import Rubric
 from scorereport.views.parts import Delta, Direction, Span, Status, Tone
-from scorereport.views.waterline import Waterline, waterline_views
+from scorereport.views.waterline import waterline_views
+from scorereport.views.waterline_shapes import Waterline
 from scorereport.views.words import count, decimal, delta, listed, plain, status
 
 

@@ -9,104 +9,8 @@ from fractions import Fraction
 
 from scorereport.model.result import Result, ResultItem, ResultSection
 from scorereport.model.rubric import Rubric, Section
-from scorereport.views.parts import LevelRole
+from scorereport.views.waterline_shapes import Area, Bar, Block, Tick, Waterline
 from scorereport.views.words import decimal, level_role, listed, plain
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
-    """A band of scores, as a strip behind the bars."""
-
-    x: str
-    """Left edge."""
-    width: str
-    """Width."""
-    middle: str
-    """Where its name is centred."""
-    title: str
-    """The band's name; empty where it does not fit."""
-    shaded: bool
-    """Every second strip is tinted."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tick:
-    """A number on the axis."""
-
-    x: str
-    """Where it stands."""
-    text: str
-    """The number."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """One item's points inside a bar."""
-
-    x: str
-    """Left edge."""
-    width: str
-    """Width."""
-    role: LevelRole
-    """The level that earned the points."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """One section."""
-
-    title: str
-    """The section's short name."""
-    value: str
-    """Its value."""
-    y: int
-    """Top edge of the bar."""
-    blocks: tuple[Block, ...]
-    """What it is made of, whole points first."""
-    end: str
-    """Where the value is written."""
-    rest_x: str
-    """Where the thin line of what is missing begins."""
-    rest_width: str
-    """How long that line is."""
-    limits: bool
-    """This section sets the score."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waterline:
-    """The chart in one size."""
-
-    id: str
-    """Unique in the page."""
-    width: int
-    """Width of the view box."""
-    height: int
-    """Height of the view box."""
-    narrow: bool
-    """Names stand above the bars."""
-    summary: str
-    """The chart in words, for those who do not see it."""
-    areas: tuple[Area, ...]
-    """The bands."""
-    area_y: int
-    """Top edge of the bands."""
-    area_height: int
-    """Height of the bands."""
-    ticks: tuple[Tick, ...]
-    """The axis."""
-    bars: tuple[Bar, ...]
-    """The sections, in rubric order."""
-    bar_height: int
-    """Height of every bar."""
-    name_x: int
-    """Where the names stand."""
-    line_x: str
-    """Where the score falls; empty where there is no score."""
-    line_text: str
-    """What is written at the line."""
-    line_anchor: str
-    """Which end of that text stands at the line: start, middle or end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +41,7 @@ _BAR = 20
 _GAP = Fraction(3, 2)
 _LABEL = 34
 _LETTER = Fraction(28, 5)
+_BOLD_LETTER = Fraction(34, 5)
 _MOST_TICKS = 10
 _WIDE = _Size(id="w1", width=720, left=112, row=40, bar_offset=10, bottom=42, narrow=False)
 _NARROW = _Size(id="w2", width=350, left=8, row=50, bar_offset=22, bottom=24, narrow=True)
@@ -166,7 +71,7 @@ def _waterline(rubric: Rubric, result: Result, size: _Size) -> Waterline:
         name_x=size.left if size.narrow else size.left - 12,
         line_x="" if share is None else _written(size.x(share)),
         line_text="" if score is None else _line_text(result, score),
-        line_anchor=_anchor(share),
+        line_anchor=_anchor(result, size),
     )
 
 
@@ -184,10 +89,16 @@ def _line_text(result: Result, score: Fraction) -> str:
     return f"Score {decimal(score)} = lowest section{'s' if limiting > 1 else ''}"
 
 
-def _anchor(share: Fraction | None) -> str:
-    if share is None or share < Fraction(1, 5):
+def _anchor(result: Result, size: _Size) -> str:
+    """Return which end of the line's text stands at the line, so that all of it is seen."""
+    score = result.scores.counted
+    if score is None:
         return "start"
-    return "middle" if share < Fraction(17, 20) else "end"
+    at = size.x(score / result.maximum)
+    half = len(_line_text(result, score)) * _BOLD_LETTER / 2
+    if at < half:
+        return "start"
+    return "middle" if at + half <= size.width else "end"
 
 
 def _areas(rubric: Rubric, maximum: Fraction, size: _Size) -> tuple[Area, ...]:
