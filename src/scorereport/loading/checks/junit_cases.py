@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from scorereport.loading.checks.junit_tools import named
 from scorereport.loading.checks.records import worst
+from scorereport.loading.checks.times import parse_time
 from scorereport.loading.checks.xml_tools import children, local_name, text_of
 from scorereport.model.check_results import CheckOutcome as Outcome
 from scorereport.model.check_results import CheckResult
@@ -77,7 +78,7 @@ def case_result(case: ET.Element, place: Place) -> CheckResult:
         location=_location(case),
         tags=(*place.tags, *tags_in(case)) if len(case) else place.tags,
         properties=properties,
-        executed_at=place.executed_at,
+        executed_at=parse_time(case.get("timestamp"))[0] or place.executed_at,
         duration_s=seconds(case.get("time", "")),
         attempts=1 + sum(local_name(child).lower() in _ATTEMPTS for child in case),
         pointer=place.pointer,

@@ -18,6 +18,7 @@ _LOOKED_AT: Final = 50
 
 _SUITE_NAMES: Final[Mapping[str, str]] = {
     "pytest": "pytest",
+    "nose2-junit": "nose2",
     "semgrep results": "semgrep",
     "dockerfile scan": "checkov",
     "terraform scan": "checkov",
