@@ -40,6 +40,10 @@ _RAW: Final[Mapping[str, Outcome]] = {
     "xfailed": Outcome.XFAIL,
     "xpassed": Outcome.XPASS,
     "todo": Outcome.NOT_EXECUTED,
+    **dict.fromkeys(("fail", "failed", "failure", "timedout"), Outcome.FAIL),
+    **dict.fromkeys(("interrupted", "timeout", "crashed"), Outcome.ERROR),
+    **dict.fromkeys(("skip", "skipped", "pending", "disabled"), Outcome.SKIP),
+    **dict.fromkeys(("notrun", "not_run", "not executed", "notexecuted"), Outcome.NOT_EXECUTED),
 }
 """The tool's own word, where it says more than the five of the format."""
 
@@ -111,10 +115,11 @@ def _result(test: Json, tool: str, at: int, began: Timed) -> CheckResult:
 def _outcome(test: Json) -> Outcome:
     """Return what the test says: the worst of its status and its attempts."""
     status = _STATUS.get(text(test, "status"), Outcome.UNKNOWN)
-    raw = _RAW.get(text(test, "rawStatus"))
-    if raw is not None and (status != Outcome.PASS or raw != Outcome.INFO):
-        # It refines what the format calls failed or skipped, and can only take from a pass.
-        status = worst((status, raw)) if status in {Outcome.PASS, Outcome.UNKNOWN} else raw
+    raw = _RAW.get(text(test, "rawStatus").lower())
+    if raw is not None:
+        # It refines what the format calls failed, skipped or other, and can only take from a pass.
+        refines = text(test, "status") == "other" or status not in {Outcome.PASS, Outcome.UNKNOWN}
+        status = raw if refines else worst((status, raw))
     attempts = {text(each, "status") for each in sequence(test, "retryAttempts")}
     was_retried = truth(test, "flaky") or (whole(test, "retries") or 0) > 0
     failed_before = "failed" in attempts or (was_retried and status == Outcome.PASS)
