@@ -124,6 +124,26 @@ def test_a_run_that_broke_off_passes_nothing(invocation: Json) -> None:
     assert {each.check: each.outcome for each in found.results} == {"A": "fail", "scan": "error"}
 
 
+@pytest.mark.parametrize("note", [{"level": "warning"}, {}, {"level": "odd"}])
+@pytest.mark.parametrize("kind", ["toolExecutionNotifications", "toolConfigurationNotifications"])
+def test_a_run_that_warns_is_no_clean_one(note: Json, kind: str) -> None:
+    """Semgrep ends well and warns of every file that it could not read."""
+    invocations: Json = [{"executionSuccessful": True, kind: [note]}]
+    found = _source(_run([], rules=RULES, invocations=invocations))
+
+    assert [(each.check, each.outcome.value) for each in found.results] == [("scan", "warn")]
+    assert "run 1 ended with 1 warnings" in found.warnings[0]
+
+
+def test_a_note_of_a_run_takes_nothing() -> None:
+    """CodeQL notes every file that it read."""
+    notes: Json = [{"level": "none"}, {"level": "note"}]
+    invocations: Json = [{"executionSuccessful": True, "toolExecutionNotifications": notes}]
+    found = _source(_run([], invocations=invocations))
+
+    assert [each.outcome.value for each in found.results] == ["pass"]
+
+
 def test_a_rule_passes_only_where_the_tool_lists_it_and_ended() -> None:
     """A rule that is missing from the list proves nothing; one that was off was not executed."""
     off: Json = {"id": "C", "defaultConfiguration": {"enabled": False}}
