@@ -113,6 +113,15 @@ def test_the_words_of_a_test(test: dict[str, Json], outcome: str) -> None:
     assert said(**test) == outcome
 
 
+def test_a_failure_that_playwright_expected_is_an_expected_one() -> None:
+    """It writes test.fail() as passed, with the raw status failed."""
+    tests: list[Json] = [{"name": "n", "status": "passed", "rawStatus": "failed"}]
+    results: dict[str, Json] = {"tool": {"name": "playwright"}, "summary": {}, "tests": tests}
+    source = checks_in(parsed({"reportFormat": "CTRF", "results": results}))
+
+    assert [each.outcome.value for each in source.results] == ["xfail"]
+
+
 @pytest.mark.parametrize("summary", [{"failed": 1}, {"passed": 1}, {"skipped": 2}])
 def test_a_file_that_contradicts_itself_passes_nothing(summary: dict[str, int]) -> None:
     """Where its counts and its list differ, which of its passes are real cannot be told."""

@@ -162,6 +162,12 @@ def test_java_class_names_are_paths() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["login.spec.ts", "a.test.mjs", "test_a.py"])
+def test_names_of_files_are_no_classes(name: str) -> None:
+    """Playwright writes the file where JUnit writes the class."""
+    assert said(f'<testcase classname="{name}" name="n"/>') == [(f"junit::{name}::n", "pass")]
+
+
 def test_namespaces_and_byte_order_marks_do_not_matter() -> None:
     """XML of .NET tools carries both."""
     xml = '\ufeff<testsuites xmlns="urn:x"><testsuite><testcase name="a"/></testsuite></testsuites>'

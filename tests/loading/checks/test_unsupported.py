@@ -120,6 +120,7 @@ SHAPES: dict[str, list[str]] = {
     "Mochawesome": ['{"stats": {}, "results": [], "meta": {}}'],
     "Playwright": ['{"config": {}, "suites": [], "errors": [], "stats": {}}'],
     "Newman": ['{"collection": {}, "environment": {}, "run": {}}'],
+    "Cucumber": ['{"meta": {}}\n{"source": {}}\n{"gherkinDocument": {}}\n'],
     "cargo test": ['{"type": "suite", "event": "started"}\n{"type": "test", "event": "ok"}\n'],
     "dart test": [
         '{"protocolVersion": "0.1.1", "type": "start"}\n{"suite": {}, "type": "suite"}\n'

@@ -93,7 +93,7 @@ def _began(report: Json) -> Timed:
 
 def _result(test: Json, tool: str, at: int, began: Timed) -> CheckResult:
     scope, check, instance = _named(test, tool)
-    outcome = _outcome(test)
+    outcome = _outcome(test, tool)
     unnamed = outcome == Outcome.PASS and not check
     return CheckResult(
         tool=tool,
@@ -112,7 +112,7 @@ def _result(test: Json, tool: str, at: int, began: Timed) -> CheckResult:
     )
 
 
-def _outcome(test: Json) -> Outcome:
+def _outcome(test: Json, tool: str) -> Outcome:
     """Return what the test says: the worst of its status and its attempts."""
     status = _STATUS.get(text(test, "status"), Outcome.UNKNOWN)
     raw = _RAW.get(text(test, "rawStatus").lower())
@@ -120,6 +120,8 @@ def _outcome(test: Json) -> Outcome:
         # It refines what the format calls failed, skipped or other, and can only take from a pass.
         refines = text(test, "status") == "other" or status not in {Outcome.PASS, Outcome.UNKNOWN}
         status = raw if refines else worst((status, raw))
+        if tool == "playwright" and text(test, "status") == "passed" and raw == Outcome.FAIL:
+            status = Outcome.XFAIL  # its test.fail()
     attempts = {text(each, "status") for each in sequence(test, "retryAttempts")}
     was_retried = truth(test, "flaky") or (whole(test, "retries") or 0) > 0
     failed_before = "failed" in attempts or (was_retried and status == Outcome.PASS)

@@ -10,6 +10,7 @@ from scorereport.loading.checks.tells import (
     PYTEST,
     WRITE_DOWN,
     Told,
+    any_of,
     begins,
     entries,
     keys,
@@ -86,8 +87,8 @@ UNSUPPORTED: Final[Sequence[Told]] = (
         "is the output of go test -json; have it write JUnit: gotestsum --junitfile junit.xml",
     ),
     (
-        entries("keyword", "elements"),
-        "is JSON of behave or Cucumber; have it write JUnit: behave --junit",
+        any_of(entries("keyword", "elements"), lines("gherkinDocument")),
+        "is JSON of behave or Cucumber; have it write JUnit: behave --junit, --format junit:FILE",
     ),
     (
         entries("filePath", "messages"),
