@@ -184,6 +184,12 @@ SHAPES: dict[str, list[str]] = {
     "GitHub's alerts": ['[{"number": 1, "security_advisory": {}}]'],
     "jobs of GitHub": ['{"total_count": 1, "jobs": []}'],
     "combined status": ['{"state": "success", "statuses": [], "sha": "x"}'],
+    "an event of GitHub": [
+        '{"check_suite": {}, "sender": {}}',
+        '{"workflow_job": {}, "sender": {}}',
+        '{"alert": {}, "sender": {}}',
+        '{"sha": "x", "context": "ci", "state": "success", "branches": []}',
+    ],
     "policy report": [
         '{"kind": "PolicyReport", "results": []}',
         "apiVersion: x\nkind: ClusterPolicyReport\n",

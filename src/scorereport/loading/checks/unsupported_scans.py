@@ -141,6 +141,16 @@ UNSUPPORTED_SCANS: Final[Sequence[Told]] = (
         keys("state", "statuses", "sha"),
         "is a combined status of GitHub; name its runs: gh api repos/O/R/commits/REF/check-runs",
     ),
+    (
+        any_of(
+            keys("check_suite", "sender"),
+            keys("workflow_job", "sender"),
+            keys("deployment_status", "sender"),
+            keys("alert", "sender"),
+            keys("sha", "context", "state", "branches"),
+        ),
+        "is an event of GitHub that is not read; name one of workflow_run or of check_run",
+    ),
     (_is_policy_report, f"is a policy report of Kubernetes, which is not read; {WRITE_DOWN}"),
     (keys("Controls", "Totals"), f"is JSON of kube-bench, which is not read; {WRITE_DOWN}"),
     (
