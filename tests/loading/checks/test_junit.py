@@ -97,6 +97,9 @@ def test_what_a_pytest_file_says() -> None:
         ("<skipped/>", "skip"),
         ("<Failure/>", "fail"),
         ('<skipped type="todo"/>', "not_executed"),
+        ('<skipped type="XFAIL"/>', "xfail"),
+        ('<skipped message="expected test failure"/>', "xfail"),
+        ('<skipped message="test passes unexpectedly"/>', "xpass"),
         ("<failure/><failure/>", "fail"),
         ("<failure/><skipped/>", "fail"),
         ("<skipped/><failure/><error/>", "fail"),
@@ -129,6 +132,13 @@ def test_the_children_of_a_case(child: str, outcome: str) -> None:
         ('status="untested"', "not_executed"),
         ('status="passed" result="who knows"', "unknown"),
         ('failure="60 == 50"', "fail"),
+        ('skipped="true"', "skip"),
+        ('disabled="True"', "skip"),
+        ('executed="false"', "not_executed"),
+        ('success="false"', "fail"),
+        ('executed="true" success="true" skipped="false"', "pass"),
+        ('result="xpass"', "xpass"),
+        ('result="Inconclusive"', "not_executed"),
     ],
 )
 def test_the_status_of_a_case(attributes: str, outcome: str) -> None:

@@ -17,6 +17,13 @@ EARLIEST: Final = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
 _NUMBER: Final = re.compile(r"[0-9]{9,20}(\.[0-9]{1,9})?")
 _ISO: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt ] *(\d{2}:\d{2}.*))?", re.ASCII)
 _COMPACT: Final = re.compile(r"(\d{8})(?:T(\d{6}.*))?", re.ASCII)
+_WORDY: Final = re.compile(
+    r"[A-Z][a-z]{2}, "
+    r"|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [\d:]{8} \d{4}$"
+    r"|\d{1,2} [A-Z][a-z]{2} \d{4} [\d:]{8} (GMT|UTC|[+-]\d{4})$",
+    re.ASCII,
+)
+"""The date of a mail, what C calls ctime, and what TestNG writes."""
 _UNITS: Final = ((1e11, 1.0), (1e14, 1e3), (1e17, 1e6), (1e20, 1e9))
 """Below each limit, how many parts of a second one is."""
 
@@ -55,7 +62,7 @@ def _from_text(text: str) -> Timed:
     if match:
         day, clock = match.groups()
         return _checked(lambda: dt.datetime.fromisoformat(f"{day}T{clock}" if clock else day))
-    if re.match(r"[A-Z][a-z]{2}, |[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [\d:]{8} \d{4}$", text):
+    if _WORDY.match(text):
         return _checked(lambda: parsedate_to_datetime(text))
     return UNTIMED
 
