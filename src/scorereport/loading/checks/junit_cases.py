@@ -117,9 +117,8 @@ def _said_in_attributes(case: ET.Element) -> Iterator[tuple[Outcome, str]]:
             outcome = _STATUS.get(word.strip().lower(), Outcome.UNKNOWN)
             if outcome != Outcome.PASS:
                 yield outcome, f"{attribute}={word}"
-    for attribute in _FLAGS.keys() & case.keys():
-        values, outcome = _FLAGS[attribute]
-        if case.get(attribute, "").strip().lower() in values:
+    for attribute, (values, outcome) in _FLAGS.items():
+        if attribute in case.attrib and case.attrib[attribute].strip().lower() in values:
             yield outcome, f"{attribute}={case.get(attribute)}"
     for attribute in ("error", "failure"):  # node repeats the message here
         if case.get(attribute):

@@ -184,6 +184,15 @@ def reason_for(content: Content, formats: Sequence[str]) -> str:
     return f"{_looks(content)}, which no reader knows; known: {', '.join(formats)}; or {WRITE_DOWN}"
 
 
+def told_of_unsupported() -> Iterator[tuple[str, str]]:
+    """Yield what each file is that is known and not read, and what to do instead."""
+    for _, message in UNSUPPORTED:
+        what, _, instead = message.partition("; ")
+        said_of = what.startswith(("holds ", "was "))
+        named = what.removeprefix("is ").removeprefix("looks like ")
+        yield f"a file that {what}" if said_of else named, instead
+
+
 def _looks(content: Content) -> str:
     if content.xml is not None:
         return f"is XML with the root {quoted(local_name(content.xml))}"
