@@ -135,6 +135,22 @@ def test_a_run_that_warns_is_no_clean_one(note: Json, kind: str) -> None:
     assert "run 1 ended with 1 warnings" in found.warnings[0]
 
 
+@pytest.mark.parametrize(("lines", "outcome"), [(0, "not_executed"), (12, "pass")])
+def test_a_scan_of_no_lines_is_no_clean_one(lines: int, outcome: str) -> None:
+    """Bandit ends well in an empty folder too, and says how many lines it read."""
+    properties: Json = {"metrics": {"_totals": {"loc": lines}}}
+    found = _source(_run([], invocations=ENDED, properties=properties))
+
+    assert [each.outcome.value for each in found.results] == [outcome]
+
+
+def test_a_clean_scan_may_have_looked_at_nothing() -> None:
+    """Semgrep writes the same file for an empty folder, so that is said."""
+    found = _source(_run([], invocations=ENDED))
+
+    assert "run 1 holds no results, and does not say which files it looked at" in found.warnings
+
+
 def test_a_note_of_a_run_takes_nothing() -> None:
     """CodeQL notes every file that it read."""
     notes: Json = [{"level": "none"}, {"level": "note"}]

@@ -10,7 +10,7 @@ from typing import Final
 
 from scorereport.loading.checks.content import Content
 from scorereport.loading.checks.json_text import Json
-from scorereport.loading.checks.json_tools import get, mapping, sequence, text, texts, truth
+from scorereport.loading.checks.json_tools import get, mapping, sequence, text, texts, truth, whole
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import collapse, scan_result
 from scorereport.loading.checks.refusal import refuse
@@ -124,6 +124,8 @@ def _scan(run: Json, number: int, rules: Rules, findings: Sequence[Finding]) -> 
         return replace(scan, outcome=milder)
     if scan.outcome == CheckOutcome.PASS and _warned(run):
         return replace(scan, outcome=CheckOutcome.WARN, raw_outcome=f"{_warned(run)} warnings")
+    if scan.outcome == CheckOutcome.PASS and _lines_read(run) == 0:
+        return replace(scan, outcome=CheckOutcome.NOT_EXECUTED, raw_outcome="no lines of code")
     return scan
 
 
@@ -147,6 +149,11 @@ def _all_complete(said: Sequence[bool | None]) -> bool | None:
     if False in said:
         return False
     return True if said and all(said) else None
+
+
+def _lines_read(run: Json) -> int | None:
+    """Return how many lines of code Bandit read; no other tool says so."""
+    return whole(run, "properties", "metrics", "_totals", "loc")
 
 
 def _notes(invocation: Json) -> Sequence[Json]:
@@ -185,6 +192,8 @@ def _warnings(runs: Sequence[Json]) -> Iterable[str]:
             yield f"run {number + 1} has no list of results, so it looked for none"
         elif not sequence(run, "results") and _complete(run) is None:
             yield f"run {number + 1} holds no results, and nothing says that it looked"
+        elif not sequence(run, "results") and not _lines_read(run):
+            yield f"run {number + 1} holds no results, and does not say which files it looked at"
 
 
 def _tool(run: Json) -> str:
