@@ -201,6 +201,7 @@ SHAPES: dict[str, list[str]] = {
     "in-toto": ['{"_type": "https://in-toto.io/Statement/v1", "predicateType": "x"}'],
     "OpenVEX": ['{"@context": "https://openvex.dev/ns", "statements": []}'],
     "Weights & Biases": ['{"_runtime": 1, "_timestamp": 2, "loss": 0.1}'],
+    "lm-evaluation-harness before": ['{"results": {}, "versions": {}, "config": {}}'],
     "Hugging Face": ['{"log_history": [], "global_step": 1}'],
     "garak": ['{"entry_type": "start_run setup"}\n{"entry_type": "attempt"}\n'],
     "schema of TFDV": ['feature {\n  name: "age"\n}\n'],

@@ -171,6 +171,10 @@ UNSUPPORTED_SCANS: Final[Sequence[Told]] = (
         any_of(keys("_runtime", "_timestamp"), keys("_step", "_timestamp")),
         f"is a summary of Weights & Biases; {NO_VERDICT}",
     ),
+    (
+        keys("results", "versions", "config"),
+        "is of lm-evaluation-harness before 0.4, which is not read; have a newer one write it",
+    ),
     (keys("log_history", "global_step"), f"is the state of a Hugging Face trainer; {NO_VERDICT}"),
     (lines("entry_type"), f"is a log of garak, one line an attempt; {WRITE_DOWN}"),
     (
