@@ -251,6 +251,39 @@ def test_a_suite_that_counts_more_than_it_shows_passes_nothing(counts: str) -> N
     assert any("cannot be told" in warning for warning in source.warnings)
 
 
+def test_attempts_of_surefire_are_no_hidden_failures() -> None:
+    """It counts each of them as a failure, and a flaky test not at all."""
+    counted = read(
+        '<testsuite tests="5" failures="4"><testcase name="a"><failure/><rerunFailure/>'
+        '<rerunFailure/><rerunFailure/></testcase><testcase name="b"/></testsuite>'
+    )
+    flaky = read(
+        '<testsuite tests="1"><testcase name="a"><flakyError/></testcase><testcase name="b"/>'
+        "</testsuite>"
+    )
+
+    assert [each.outcome.value for each in counted.results] == ["fail", "pass"]
+    assert [each.outcome.value for each in flaky.results] == ["error", "pass"]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "outcome"),
+    [
+        ('name="TestResults" errors="0" tests="1" failures="0" time="1"', "unknown"),
+        ('name="TestResults" errors="0" tests="1" failures="0" skipped="0" time="1"', "pass"),
+        ('name="Test collection for A" tests="1" failures="0"', "unknown"),
+        ('name="Test collection for A" tests="1" failures="0" skipped="0"', "pass"),
+    ],
+)
+def test_tools_that_wrote_skipped_tests_like_passes(attributes: str, outcome: str) -> None:
+    """Older ones of Swift and of xUnit.net do, and do not count what they skipped."""
+    source = read(
+        f"<testsuites><testsuite {attributes}><testcase name='a'/></testsuite></testsuites>"
+    )
+
+    assert [each.outcome.value for each in source.results] == [outcome]
+
+
 def test_a_suite_that_lists_more_than_it_counts_passes_nothing() -> None:
     """Some of what is listed was no test."""
     source = read('<testsuite tests="1"><testcase name="a"/><testcase name="b"/></testsuite>')

@@ -11,7 +11,7 @@ from scorereport.loading.checks.junit_cases import Place, case_result, tags_in
 from scorereport.loading.checks.junit_habits import (
     COUNTS_HOOKED,
     COUNTS_PARTS,
-    is_no_test,
+    is_not_counted,
     with_habits,
 )
 from scorereport.loading.checks.junit_tools import COUNTS_CHILDREN
@@ -20,7 +20,10 @@ from scorereport.loading.checks.xml_tools import children, text_of
 from scorereport.model.check_results import CheckOutcome as Outcome
 from scorereport.model.check_results import CheckResult, TimeBasis
 
-_BAD: Final = frozenset({"failure", "error"})
+_BAD: Final = frozenset(
+    # Surefire counts each attempt.
+    {"failure", "error", "rerunFailure", "rerunError", "flakyFailure", "flakyError"}
+)
 _STARTED: Final = re.compile(r"-20\d{12}$")
 """When the run began, which unittest-xml-reporting puts behind the name of a suite."""
 
@@ -159,7 +162,7 @@ def _with_surplus_doubted(suite: ET.Element, found: Found, here: Around) -> Foun
     declared = declared_in(suite, "tests")
     if declared is None or len(found.results) <= declared:
         return found
-    tests = [result for result in found.results if not is_no_test(result)]
+    tests = [result for result in found.results if not is_not_counted(result)]
     names = {result.key if result.check else result.pointer for result in tests}
     if len(names) <= declared:
         return found
