@@ -10,6 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from scorereport.cli import main
+from scorereport.loading.checks.table import READERS
+from scorereport.loading.checks.unsupported import told_of_unsupported
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -77,6 +79,17 @@ def said_by(line: str) -> str:
 def expanded(word: str) -> list[str]:
     """Return the files that *word* stands for in a shell."""
     return sorted(str(path) for path in Path().glob(word)) if "*" in word else [word]
+
+
+def test_every_format_of_result_files_has_its_row() -> None:
+    """The page tells of what is read, and of what is known and not read, and of nothing else."""
+    page = (ROOT / "docs/reference/result-formats.md").read_text()
+    read, unread = page.split("## What is known and not read")
+    rows = [line.strip("| ").split(" | ") for line in unread.splitlines() if line.startswith("| ")]
+
+    named = re.findall(r"^\| ([\w-]+) \|", read, re.MULTILINE)
+    assert sorted(named[2:]) == sorted(reader.format for reader in READERS)
+    assert [tuple(row) for row in rows[2:]] == list(told_of_unsupported())
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())

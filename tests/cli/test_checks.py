@@ -30,7 +30,8 @@ def test_the_json_is_what_others_build_on(monkeypatch: pytest.MonkeyPatch) -> No
     assert (source["path"], source["format"], source["tool"]) == (XUNIT.name, "junit", "pytest")
     assert (source["tool_version"], source["complete"]) == (None, None)
     assert (source["declared"], source["parsed"], source["checks"]) == (33, 29, 26)
-    assert source["outcomes"] == {"pass": 11, "fail": 8, "error": 3, "skip": 3, "xfail": 1}
+    counted = {"pass": 10, "fail": 8, "error": 3, "skip": 3, "xfail": 1, "unknown": 1}
+    assert source["outcomes"] == counted
     assert sum(source["outcomes"].values()) == len(source["results"])
     assert source["results"][1] == {
         **source["results"][1],

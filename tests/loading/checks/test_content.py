@@ -159,3 +159,35 @@ def test_bytes_are_read_or_refused(data: bytes) -> None:
     """Nothing but InputError comes out, whatever goes in."""
     with contextlib.suppress(InputError):
         assert isinstance(parse_content(data, shown="f"), Content)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["\x1b[31mred\x00\x08", "&#x1B;[31mred&#0;", "&#xD800;red&#xFFFF;", "red\ufffe\uffff"],
+)
+def test_characters_that_xml_forbids_are_left_out(written: str) -> None:
+    """Node, Jest and Mocha copy the colours of a message into their files."""
+    xml = f'<testsuite><testcase name="a{written}"/></testsuite>'.encode("utf-8", "surrogatepass")
+    root = parse_content(xml, shown="f").xml
+
+    assert root is not None
+    assert "red" in root[0].get("name", "")
+    assert root[0].get("name", "").isprintable()
+
+
+@pytest.mark.parametrize("reference", ["&#9;", "&#xA;", "&#x20AC;", "&#128512;"])
+def test_characters_that_xml_allows_stay(reference: str) -> None:
+    """Also beside one that it forbids."""
+    root = parse_content(f"<a>&#x1B;{reference}</a>".encode(), shown="f").xml
+    alone = parse_content(f"<a>{reference}</a>".encode(), shown="f").xml
+
+    assert root is not None
+    assert alone is not None
+    assert root.text == f"\N{REPLACEMENT CHARACTER}{alone.text}"
+
+
+def test_a_forbidden_character_hides_no_entity() -> None:
+    """What is left out is left out before the look for declarations."""
+    xml = b'<!DOC\x01TYPE a [<!ENTITY b "c">]><a>\x1b&b;</a>'
+    with pytest.raises(InputError, match="declares"):
+        parse_content(xml, shown="f")

@@ -69,6 +69,12 @@ def test_what_a_pytest_file_says() -> None:
         ({"status": "passed", "rawStatus": "xpassed"}, "xpass"),
         ({"status": "passed", "rawStatus": "call_failed"}, "fail"),
         ({"status": "other", "rawStatus": "broken"}, "error"),
+        ({"status": "other", "rawStatus": "todo"}, "not_executed"),
+        ({"status": "passed", "rawStatus": "failed"}, "fail"),
+        ({"status": "passed", "rawStatus": "timedOut"}, "fail"),
+        ({"status": "passed", "rawStatus": "skipped"}, "skip"),
+        ({"status": "passed", "rawStatus": "passed"}, "pass"),
+        ({"status": "failed", "rawStatus": "interrupted"}, "error"),
         ({"status": "other", "rawStatus": "passed"}, "unknown"),
         ({"status": "passed", "flaky": True}, "fail"),
         ({"status": "passed", "retries": 1}, "fail"),
@@ -88,6 +94,15 @@ def test_what_a_pytest_file_says() -> None:
 def test_the_words_of_a_test(test: dict[str, Json], outcome: str) -> None:
     """The tool's own word refines the format's, and never makes a pass."""
     assert said(**test) == outcome
+
+
+def test_a_failure_that_playwright_expected_is_an_expected_one() -> None:
+    """It writes test.fail() as passed, with the raw status failed."""
+    tests: list[Json] = [{"name": "n", "status": "passed", "rawStatus": "failed"}]
+    results: dict[str, Json] = {"tool": {"name": "playwright"}, "summary": {}, "tests": tests}
+    source = checks_in(parsed({"reportFormat": "CTRF", "results": results}))
+
+    assert [each.outcome.value for each in source.results] == ["xfail"]
 
 
 @pytest.mark.parametrize("summary", [{"failed": 1}, {"passed": 1}, {"skipped": 2}])

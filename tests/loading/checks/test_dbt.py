@@ -104,7 +104,8 @@ def test_models_that_did_not_build_are_said() -> None:
         ("no-op", "not_executed"),
         ("reused", "not_executed"),
         ("partial success", "unknown"),
-        ("Pass", "unknown"),
+        ("Pass", "pass"),
+        ("Passed", "unknown"),
         ("", "unknown"),
         (None, "unknown"),
         (True, "unknown"),
@@ -192,6 +193,22 @@ def _age(status: str, **criteria: Json) -> CheckResult:
         "criteria": criteria,
     }
     return _source(result, kind="sources/v3").results[0]
+
+
+def test_words_of_dbt_2_have_capitals() -> None:
+    """The newer dbt writes Pass where the older one writes pass, and adds models to the file."""
+    result: Json = {
+        "unique_id": "model.p.m",
+        "status": "Pass",
+        "criteria": {"error_after": {"count": 1, "period": "hour"}},
+    }
+    freshness = _source(result, kind="freshness/v0", which=None)
+    tests = _source({"unique_id": "test.p.t.abc", "status": "Fail"})
+
+    assert [(each.check, each.outcome.value) for each in freshness.results] == [
+        ("model.p.m", "pass")
+    ]
+    assert [each.outcome.value for each in tests.results] == ["fail"]
 
 
 def test_freshness_has_a_limit() -> None:

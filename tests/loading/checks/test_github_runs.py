@@ -39,6 +39,13 @@ def test_samples(name: str, expected: dict[str, int]) -> None:
     assert outcomes(READER, sample("github_runs", f"{name}.json")) == expected
 
 
+def test_a_run_without_a_name_has_that_of_its_workflow() -> None:
+    """GitHub leaves the name empty where an event of its own started the run."""
+    (found,) = _results(_run(name="", path=".github/workflows/test.yml"))
+
+    assert (found.check, found.outcome) == (".github/workflows/test.yml", CheckOutcome.PASS)
+
+
 @pytest.mark.parametrize(
     ("conclusion", "outcome"),
     [

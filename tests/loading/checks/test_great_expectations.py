@@ -54,6 +54,14 @@ def test_samples_are_all_counted() -> None:
     assert len(list((SAMPLES / FOLDER).iterdir())) == 10
 
 
+def test_a_file_of_true_and_false_alone_says_so() -> None:
+    """With BOOLEAN_ONLY an empty table cannot be told from a good one."""
+    bare, told = _source(_expectation()), _source(_expectation(result={"element_count": 3}))
+
+    assert any("BOOLEAN_ONLY" in warning for warning in bare.warnings)
+    assert not any("BOOLEAN_ONLY" in warning for warning in told.warnings)
+
+
 def test_an_empty_suite_passes_nothing() -> None:
     """T5: success is true, of 0 expectations."""
     found = READER.read(sample(FOLDER, "gx1_empty_suite.json"))
@@ -126,7 +134,15 @@ def test_success_and_severity(success: Json, severity: str, outcome: str) -> Non
     assert _one({"success": success, "expectation_config": config}).outcome == outcome
 
 
-@pytest.mark.parametrize("result", [{"element_count": 0}, {"element_count": 6, "missing_count": 6}])
+@pytest.mark.parametrize(
+    "result",
+    [
+        {"element_count": 0},
+        {"element_count": 6, "missing_count": 6},
+        # The distinct values of an empty column.
+        {"observed_value": [], "details": {"value_counts": []}},
+    ],
+)
 def test_an_expectation_of_no_values_was_not_executed(result: Json) -> None:
     """An empty table, or a column of nothing but missing values, meets every expectation."""
     assert _one(_expectation(success=True, result=result)).outcome == "not_executed"
@@ -163,7 +179,11 @@ def test_what_the_author_noted_is_found() -> None:
 
 def test_fewer_expectations_than_declared_are_said() -> None:
     """A file that lost a failure says so: the validation failed, and nothing in it did."""
-    found = _source(_expectation(), success=False, statistics={"evaluated_expectations": 2})
+    found = _source(
+        _expectation(result={"element_count": 3}),
+        success=False,
+        statistics={"evaluated_expectations": 2},
+    )
     assert len(found.warnings) == 2
 
 

@@ -13,7 +13,7 @@ from scorereport.model.check_results import CheckOutcome, CheckSource, TimeBasis
 
 FILES = sorted(path.name for path in (SAMPLES / "junit").iterdir())
 
-PYTEST = {"error": 3, "fail": 8, "pass": 11, "skip": 3, "xfail": 1}
+PYTEST = {"error": 3, "fail": 8, "pass": 10, "skip": 3, "unknown": 1, "xfail": 1}
 
 EXPECTED: dict[str, tuple[str, dict[str, int]]] = {
     "bats_junit.xml": ("bats", {"pass": 1, "fail": 1, "skip": 1}),
@@ -41,7 +41,12 @@ def read(xml: str) -> CheckSource:
 
 def said(xml: str) -> list[tuple[str, str]]:
     """Return the key and the outcome of every check in a suite around *xml*."""
-    source = read(f'<testsuite name="s">{xml}</testsuite>')
+    return said_in("s", xml)
+
+
+def said_in(suite: str, xml: str) -> list[tuple[str, str]]:
+    """Return the key and the outcome of every check in a suite of that name around *xml*."""
+    source = read(f'<testsuite name="{suite}">{xml}</testsuite>')
     return [(each.key, each.outcome.value) for each in source.results]
 
 
@@ -87,6 +92,9 @@ def test_what_a_pytest_file_says() -> None:
         ("<skipped/>", "skip"),
         ("<Failure/>", "fail"),
         ('<skipped type="todo"/>', "not_executed"),
+        ('<skipped type="XFAIL"/>', "xfail"),
+        ('<skipped message="expected test failure"/>', "xfail"),
+        ('<skipped message="test passes unexpectedly"/>', "xpass"),
         ("<failure/><failure/>", "fail"),
         ("<failure/><skipped/>", "fail"),
         ("<skipped/><failure/><error/>", "fail"),
@@ -119,6 +127,13 @@ def test_the_children_of_a_case(child: str, outcome: str) -> None:
         ('status="untested"', "not_executed"),
         ('status="passed" result="who knows"', "unknown"),
         ('failure="60 == 50"', "fail"),
+        ('skipped="true"', "skip"),
+        ('disabled="True"', "skip"),
+        ('executed="false"', "not_executed"),
+        ('success="false"', "fail"),
+        ('executed="true" success="true" skipped="false"', "pass"),
+        ('result="xpass"', "xpass"),
+        ('result="Inconclusive"', "not_executed"),
     ],
 )
 def test_the_status_of_a_case(attributes: str, outcome: str) -> None:
@@ -150,6 +165,12 @@ def test_java_class_names_are_paths() -> None:
     assert said('<testcase classname="com.example.FooTest" name="n"/>') == [
         ("junit::com/example/FooTest::n", "pass")
     ]
+
+
+@pytest.mark.parametrize("name", ["login.spec.ts", "a.test.mjs", "test_a.py"])
+def test_names_of_files_are_no_classes(name: str) -> None:
+    """Playwright writes the file where JUnit writes the class."""
+    assert said(f'<testcase classname="{name}" name="n"/>') == [(f"junit::{name}::n", "pass")]
 
 
 def test_namespaces_and_byte_order_marks_do_not_matter() -> None:
@@ -225,11 +246,167 @@ def test_a_suite_that_counts_more_than_it_shows_passes_nothing(counts: str) -> N
     assert any("cannot be told" in warning for warning in source.warnings)
 
 
+def test_attempts_of_surefire_are_no_hidden_failures() -> None:
+    """It counts each of them as a failure, and a flaky test not at all."""
+    counted = read(
+        '<testsuite tests="5" failures="4"><testcase name="a"><failure/><rerunFailure/>'
+        '<rerunFailure/><rerunFailure/></testcase><testcase name="b"/></testsuite>'
+    )
+    flaky = read(
+        '<testsuite tests="1"><testcase name="a"><flakyError/></testcase><testcase name="b"/>'
+        "</testsuite>"
+    )
+
+    assert [each.outcome.value for each in counted.results] == ["fail", "pass"]
+    assert [each.outcome.value for each in flaky.results] == ["error", "pass"]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "outcome"),
+    [
+        ('name="TestResults" errors="0" tests="1" failures="0" time="1"', "unknown"),
+        ('name="TestResults" errors="0" tests="1" failures="0" skipped="0" time="1"', "pass"),
+        ('name="Test collection for A" tests="1" failures="0"', "unknown"),
+        ('name="Test collection for A" tests="1" failures="0" skipped="0"', "pass"),
+    ],
+)
+def test_tools_that_wrote_skipped_tests_like_passes(attributes: str, outcome: str) -> None:
+    """Older ones of Swift and of xUnit.net do, and do not count what they skipped."""
+    source = read(
+        f"<testsuites><testsuite {attributes}><testcase name='a'/></testsuite></testsuites>"
+    )
+
+    assert [each.outcome.value for each in source.results] == [outcome]
+
+
 def test_a_suite_that_lists_more_than_it_counts_passes_nothing() -> None:
     """Some of what is listed was no test."""
     source = read('<testsuite tests="1"><testcase name="a"/><testcase name="b"/></testsuite>')
 
     assert {each.outcome for each in source.results} == {CheckOutcome.UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    ("around", "name"),
+    [
+        ('<testsuites name="Mocha Tests" tests="1">', "&quot;before each&quot; hook for x"),
+        ('<testsuites name="Mocha Tests" tests="1">', "&quot;after all&quot; hook in x"),
+        ('<testsuites name="jest tests" tests="1">', "Test execution failure: could be hooks"),
+    ],
+)
+def test_a_failing_hook_takes_no_pass_with_it(around: str, name: str) -> None:
+    """Mocha and Jest list it as a case and count it as no test."""
+    source = read(
+        f'{around}<testsuite name="s" tests="1"><testcase name="a" time="0.1"/>'
+        f'<testcase name="{name}"><failure/></testcase></testsuite></testsuites>'
+    )
+
+    assert [each.outcome.value for each in source.results] == ["pass", "fail"]
+
+
+def test_a_hook_that_did_not_fail_is_a_case_too_many() -> None:
+    """Its name alone excuses nothing."""
+    source = read(
+        '<testsuites name="Mocha Tests"><testsuite tests="1"><testcase name="a"/>'
+        '<testcase name="&quot;before each&quot; hook"/></testsuite></testsuites>'
+    )
+
+    assert {each.outcome for each in source.results} == {CheckOutcome.UNKNOWN}
+
+
+def test_jest_doubts_only_tests_without_a_duration() -> None:
+    """A test that took time was run; which of the others were planned cannot be told."""
+    source = read(
+        '<testsuites name="jest tests"><testsuite name="s" tests="2"><testcase name="a" time="1"/>'
+        '<testcase name="b" time="0"/><testcase name="c" time="0"/></testsuite></testsuites>'
+    )
+
+    assert [each.outcome.value for each in source.results] == ["pass", "unknown", "unknown"]
+
+
+def test_skipped_tests_may_be_left_out() -> None:
+    """mocha-junit-reporter and Rust count what they skipped, and do not list it."""
+    source = read(
+        '<testsuites name="Mocha Tests" tests="4" skipped="2" failures="0"><testsuite tests="4">'
+        '<testcase name="a"/></testsuite></testsuites>'
+    )
+    rust = read('<testsuite tests="2" skipped="1"><testcase name="a"/></testsuite>')
+
+    assert [each.outcome.value for each in source.results] == ["pass"]
+    assert "the file leaves out the tests that it skipped (2)" in source.warnings
+    assert [each.outcome.value for each in rust.results] == ["pass"]
+
+
+def test_pytest_leaves_out_no_skipped_test() -> None:
+    """It counts subtests that it does not list, so nothing follows from a gap."""
+    source = read('<testsuite name="pytest" tests="2" skipped="1"><testcase name="a"/></testsuite>')
+
+    assert [each.outcome.value for each in source.results] == ["unknown"]
+
+
+def test_a_suite_that_hides_its_failure_takes_no_pass_of_another() -> None:
+    """A file of tests that could not be loaded is an error; the other files passed."""
+    source = read(
+        '<testsuites tests="1" errors="1"><testsuite name="broken" tests="0" errors="1"/>'
+        '<testsuite name="good" tests="1" errors="0"><testcase name="a"/></testsuite></testsuites>'
+    )
+
+    assert [(each.key, each.outcome.value) for each in source.results] == [
+        ("junit::broken::(suite)", "error"),
+        ("junit::good::a", "pass"),
+    ]
+
+
+def test_a_test_that_pytest_ran_again_is_no_pass() -> None:
+    """The attempt that failed is written like one that passed."""
+    twice = '<testcase classname="m" name="t"/><testcase classname="m" name="t"/>'
+    source = read(f'<testsuite name="pytest">{twice}<testcase name="u"/></testsuite>')
+
+    assert [(each.key, each.outcome.value) for each in source.results] == [
+        ("pytest::m::t", "unknown"),
+        ("pytest::u", "pass"),
+    ]
+
+
+def test_a_test_in_two_runs_of_pytest_is_one_that_passed_twice() -> None:
+    """Merged files of two Python versions hold a suite for each."""
+    suite = '<testsuite name="pytest"><testcase classname="m" name="t"/></testsuite>'
+    source = read(f"<testsuites>{suite}{suite}</testsuites>")
+
+    assert [each.outcome.value for each in source.results] == ["pass"]
+
+
+def test_tests_that_were_only_listed_are_no_passes() -> None:
+    """The file of gtest --gtest_list_tests has the shape of a run, without a status or a time."""
+    listed = read(
+        '<testsuites name="AllTests"><testsuite name="s"><testcase name="a" file="a.cc"/>'
+        '<testcase name="b" status="run" time="0" classname="s"/></testsuite></testsuites>'
+    )
+    dry = read(
+        '<testsuites><testsuite name="s"><properties><property name="DryRun" value="true"/>'
+        '</properties><testcase name="[It] a" status="passed"/></testsuite></testsuites>'
+    )
+
+    assert [each.outcome.value for each in listed.results] == ["not_executed", "pass"]
+    assert [each.outcome.value for each in dry.results] == ["not_executed"]
+
+
+def test_a_case_may_carry_its_own_time() -> None:
+    """nose2 writes times at the cases alone."""
+    source = read(
+        '<testsuite name="nose2-junit"><testcase name="a" timestamp="2026-11-24T13:44:22.06"/>'
+        "</testsuite>"
+    )
+
+    assert str(source.results[0].executed_at) == "2026-11-24 13:44:22.060000+00:00"
+    assert (source.tool, source.time_basis) == ("nose2", TimeBasis.FILE_NAIVE)
+
+
+def test_the_name_of_a_suite_holds_no_time() -> None:
+    """unittest-xml-reporting puts one behind it, so each run would have other keys."""
+    assert said_in("unittest.suite._ErrorHolder-20261124134421", '<testcase name="a"/>') == [
+        ("junit::unittest.suite._ErrorHolder::a", "pass")
+    ]
 
 
 def test_twenty_thousand_tests_take_less_than_a_second() -> None:

@@ -124,6 +124,42 @@ def test_a_run_that_broke_off_passes_nothing(invocation: Json) -> None:
     assert {each.check: each.outcome for each in found.results} == {"A": "fail", "scan": "error"}
 
 
+@pytest.mark.parametrize("note", [{"level": "warning"}, {}, {"level": "odd"}])
+@pytest.mark.parametrize("kind", ["toolExecutionNotifications", "toolConfigurationNotifications"])
+def test_a_run_that_warns_is_no_clean_one(note: Json, kind: str) -> None:
+    """Semgrep ends well and warns of every file that it could not read."""
+    invocations: Json = [{"executionSuccessful": True, kind: [note]}]
+    found = _source(_run([], rules=RULES, invocations=invocations))
+
+    assert [(each.check, each.outcome.value) for each in found.results] == [("scan", "warn")]
+    assert "run 1 ended with 1 warnings" in found.warnings[0]
+
+
+@pytest.mark.parametrize(("lines", "outcome"), [(0, "not_executed"), (12, "pass")])
+def test_a_scan_of_no_lines_is_no_clean_one(lines: int, outcome: str) -> None:
+    """Bandit ends well in an empty folder too, and says how many lines it read."""
+    properties: Json = {"metrics": {"_totals": {"loc": lines}}}
+    found = _source(_run([], invocations=ENDED, properties=properties))
+
+    assert [each.outcome.value for each in found.results] == [outcome]
+
+
+def test_a_clean_scan_may_have_looked_at_nothing() -> None:
+    """Semgrep writes the same file for an empty folder, so that is said."""
+    found = _source(_run([], invocations=ENDED))
+
+    assert "run 1 holds no results, and does not say which files it looked at" in found.warnings
+
+
+def test_a_note_of_a_run_takes_nothing() -> None:
+    """CodeQL notes every file that it read."""
+    notes: Json = [{"level": "none"}, {"level": "note"}]
+    invocations: Json = [{"executionSuccessful": True, "toolExecutionNotifications": notes}]
+    found = _source(_run([], invocations=invocations))
+
+    assert [each.outcome.value for each in found.results] == ["pass"]
+
+
 def test_a_rule_passes_only_where_the_tool_lists_it_and_ended() -> None:
     """A rule that is missing from the list proves nothing; one that was off was not executed."""
     off: Json = {"id": "C", "defaultConfiguration": {"enabled": False}}

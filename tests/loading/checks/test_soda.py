@@ -98,3 +98,21 @@ def test_no_queries_and_logs() -> None:
         told = repr(READER.read(sample("soda", f"{name}.json")).results)
         for secret in ("SELECT", "no_such", "DuckDB", "bigint"):
             assert secret not in told
+
+
+@pytest.mark.parametrize(
+    ("metric", "outcome"), [("a-missing_count", "not_executed"), ("row_count", "pass")]
+)
+def test_a_table_without_rows_meets_every_check_of_rows(metric: str, outcome: str) -> None:
+    """Soda counts 0 bad values in it, and says so only in its row count."""
+    rows = "metric-scan-d-features-row_count"
+    check: dict[str, Json] = {
+        "name": "c",
+        "outcome": "pass",
+        "table": "features",
+        "metrics": [f"metric-scan-d-features-{metric}"],
+    }
+    metrics: Json = [{"identity": rows, "metricName": "row_count", "value": 0}]
+
+    assert [each.outcome.value for each in _source(check, metrics=metrics).results] == [outcome]
+    assert [each.outcome.value for each in _source(check).results] == ["pass"]

@@ -25,6 +25,10 @@ SECONDS = int(NOON.timestamp())
         "2026-11-23T 12:00:05Z",
         "2026-11-23T12:00:05.000000000Z",
         "Mon, 23 Nov 2026 12:00:05 GMT",
+        "23 Nov 2026 12:00:05 GMT",
+        "2026-11-23t12:00:05z",
+        "2026-11-23 12:00:05 +0000 UTC",
+        "2026-11-23 13:00:05.000 +0100 CET",
         "20261123T120005Z",
         "20261123T120005.000000Z",
         SECONDS,
@@ -42,7 +46,13 @@ def test_a_time_with_its_zone(value: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["2026-11-23T12:00:05", "2026-11-23T12:00:05.000", "2026-11-23 12:00:05"]
+    "value",
+    [
+        "2026-11-23T12:00:05",
+        "2026-11-23T12:00:05.000",
+        "2026-11-23 12:00:05",
+        "Mon Nov 23 12:00:05 2026",
+    ],
 )
 def test_a_time_without_a_zone(value: str) -> None:
     """It is taken as UTC, and said to be."""
@@ -60,6 +70,10 @@ def test_a_day() -> None:
         *(None, True, [], {}, "", "soon", "2026-13-01", "2026-02-30T10:00:00Z", "12:00"),
         *(0, -5, 1, float("nan"), float("inf"), 10**30, "0001-01-01T00:00:00+05:00"),
         *(
+            # Zones that are no more than three letters mean several things.
+            "2026-11-23 12:00:05 CET",
+            "Mon Nov 23 12:00:05 CET 2026",
+            "11/23/2026 12:00:05",
             "Mon, 99 Nov 2026 12:00:05 GMT",
             "1970-01-01T00:00:00Z",
             "\u0662\u0660\u0662\u0666-11-23",

@@ -16,6 +16,15 @@ _PACKED: Final[Mapping[bytes, str]] = {
         "is a ZIP archive; unpack it first"
         " (an .eval log of Inspect: inspect log convert --to json --output-dir DIR FILE)"
     ),
+    b"SQLite format 3\0": (
+        "is an SQLite data base; name what the tool writes for others (.coverage: coverage json)"
+    ),
+    b"\x89HDF": "is an HDF5 file, of data or of a model; it holds no results",
+    b"PAR1": "is a Parquet file of data; it holds no results that are read",
+    b"\x93NUMPY": "is a NumPy file of data; it holds no results",
+    b"\x80\x04": "is a Python pickle, which is never loaded; it may run any program",
+    b"\x80\x05": "is a Python pickle, which is never loaded; it may run any program",
+    b"\x89PNG": "is an image; name the file that the tool wrote for machines",
     b"%PDF-": "is a PDF; name the file that the tool wrote for machines",
 }
 

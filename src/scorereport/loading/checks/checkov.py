@@ -27,7 +27,7 @@ _WORDS: Final[Mapping[str, CheckOutcome]] = {
     "FAILED": CheckOutcome.FAIL,
     "SKIPPED": CheckOutcome.SKIP,
 }
-_EMPTY: Final = frozenset({"passed", "failed", "skipped", "parsing_errors", "checkov_version"})
+_EMPTY: Final = frozenset({"passed", "failed", "skipped", "checkov_version"})
 """What an empty run is: its counts alone."""
 
 

@@ -41,6 +41,10 @@ _RAW: Final[Mapping[str, Outcome]] = {
     "xfailed": Outcome.XFAIL,
     "xpassed": Outcome.XPASS,
     "todo": Outcome.NOT_EXECUTED,
+    **dict.fromkeys(("fail", "failed", "failure", "timedout"), Outcome.FAIL),
+    **dict.fromkeys(("interrupted", "timeout", "crashed"), Outcome.ERROR),
+    **dict.fromkeys(("skip", "skipped", "pending", "disabled"), Outcome.SKIP),
+    **dict.fromkeys(("notrun", "not_run", "not executed", "notexecuted"), Outcome.NOT_EXECUTED),
 }
 """The tool's own word, where it says more than the five of the format."""
 
@@ -90,7 +94,7 @@ def _began(report: Json) -> Timed:
 
 def _result(test: Json, tool: str, at: int, began: Timed) -> CheckResult:
     scope, check, instance = _named(test, tool)
-    outcome = _outcome(test)
+    outcome = _outcome(test, tool)
     unnamed = outcome == Outcome.PASS and not check
     return CheckResult(
         tool=tool,
@@ -109,13 +113,16 @@ def _result(test: Json, tool: str, at: int, began: Timed) -> CheckResult:
     )
 
 
-def _outcome(test: Json) -> Outcome:
+def _outcome(test: Json, tool: str) -> Outcome:
     """Return what the test says: the worst of its status and its attempts."""
     status = _STATUS.get(text(test, "status"), Outcome.UNKNOWN)
-    raw = _RAW.get(text(test, "rawStatus"))
+    raw = _RAW.get(text(test, "rawStatus").lower())
     if raw is not None and (status != Outcome.PASS or raw != Outcome.INFO):
-        # It refines what the format calls failed or skipped, and can only take from a pass.
-        status = worst((status, raw)) if status in {Outcome.PASS, Outcome.UNKNOWN} else raw
+        # It refines what the format calls failed, skipped or other, and can only take from a pass.
+        refines = text(test, "status") == "other" or status not in {Outcome.PASS, Outcome.UNKNOWN}
+        status = raw if refines else worst((status, raw))
+        if tool == "playwright" and text(test, "status") == "passed" and raw == Outcome.FAIL:
+            status = Outcome.XFAIL  # its test.fail()
     return worst((status, *_attempts(test, status)))
 
 

@@ -22,6 +22,8 @@ TOOL: Final = "dbt"
 _TESTS: Final = ("test.", "unit_test.")
 _TESTING: Final = ("test", "build", "retry")
 """The commands that execute tests; the others only name them."""
+_AGES: Final = frozenset({"sources", "freshness"})
+"""What dbt source freshness writes; since dbt 2 also of models, under the second name."""
 _BROKEN: Final = frozenset({"error", "fail", "runtime error"})
 _REFUSED: Final[Mapping[str, str]] = {
     "manifest": "is dbt's manifest, which holds no results; name run_results.json beside it",
@@ -39,7 +41,7 @@ def read(content: Content) -> CheckSource:
     kind, value = _kind(content.json), content.json
     if kind in _REFUSED:
         refuse(content.shown, _REFUSED[kind])
-    if kind not in {"run-results", "sources"}:
+    if kind not in {"run-results", *_AGES}:
         refuse(content.shown, f"is dbt's {kind}, which is not read; name run_results.json")
     if not isinstance(get(value, "results"), list):
         refuse(content.shown, "holds no list of results")
@@ -69,7 +71,7 @@ def _results(value: Json, manifest: Manifest, kind: str) -> Iterator[CheckResult
     has_rows = not _is_empty(value)
     for number, result in enumerate(sequence(value, "results")):
         name, pointer = text(result, "unique_id"), f"/results/{number}"
-        if kind == "sources":
+        if kind in _AGES:
             yield manifest.joined(freshness_result(TOOL, result, when, pointer))
         elif name.startswith(_TESTS) or not name:
             own_rows = name.startswith("unit_test.")
@@ -100,7 +102,7 @@ def _warnings(value: Json, found: list[CheckResult]) -> Iterator[str]:
         name
         for result in sequence(value, "results")
         if (name := text(result, "unique_id")) and not name.startswith((*_TESTS, "source."))
-        if text(result, "status") in _BROKEN
+        if text(result, "status").lower() in _BROKEN
     ]
     if broken:
         yield f"{len(broken)} of its models and seeds did not build, {broken[0]} first"

@@ -10,6 +10,7 @@ from scorereport.loading.checks.json_tools import number, text, word
 from scorereport.model.check_results import CheckOutcome, CheckResult
 
 _OUTCOMES: Final[Mapping[str, CheckOutcome]] = {
+    # dbt 2 writes them with capitals.
     "pass": CheckOutcome.PASS,
     "warn": CheckOutcome.WARN,
     # Older than error_after; that it could not be asked is a runtime error.
@@ -27,7 +28,7 @@ def freshness_result(
     name, status = text(result, "unique_id"), word(result, "status")
     limits = [_limit(result, "error_after"), _limit(result, "warn_after")]
     limit = next((each for each in limits if each is not None), None)
-    outcome = _OUTCOMES.get(status, CheckOutcome.UNKNOWN)
+    outcome = _OUTCOMES.get(status.lower(), CheckOutcome.UNKNOWN)
     if outcome == CheckOutcome.PASS and limit is None:
         outcome = CheckOutcome.NOT_EXECUTED
     if outcome == CheckOutcome.PASS and not name:

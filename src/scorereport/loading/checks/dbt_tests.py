@@ -36,7 +36,7 @@ def result_of_test(
     Where the command *executes* no tests, none of its words is a pass.
     """
     name, status = text(result, "unique_id"), word(result, "status")
-    outcome = _OUTCOMES.get(status, CheckOutcome.UNKNOWN)
+    outcome = _OUTCOMES.get(status.lower(), CheckOutcome.UNKNOWN)
     if outcome == CheckOutcome.PASS and not executes:
         outcome = CheckOutcome.NOT_EXECUTED
     if outcome == CheckOutcome.PASS and not name:

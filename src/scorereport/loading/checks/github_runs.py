@@ -156,7 +156,8 @@ def _outcome(status: str, conclusion: str) -> CheckOutcome:
 
 def _name(run: Json) -> str:
     # gh can list both; only the first is sure to be the workflow's.
-    return text(run, "workflowName") or text(run, "name")
+    # A run that was started by an event of its own has no name, but the file of its workflow.
+    return text(run, "workflowName") or text(run, "name") or text(run, "path")
 
 
 def _properties(run: Json, outcome: CheckOutcome) -> Iterable[tuple[str, str]]:

@@ -153,7 +153,10 @@ def _warnings(parts: Sequence[_Part], found: int, *, single: bool) -> Iterator[s
         expectations = sequence(part.value, part.expectations)
         if not expectations:
             yield "a suite without expectations was validated; that checks nothing"
-        elif truth(part.value, "success") is False and all(
+            continue
+        if not any(mapping(each, "result") for each in expectations):
+            yield "tells only true and false (BOOLEAN_ONLY), not whether there was a row to look at"
+        if truth(part.value, "success") is False and all(
             truth(each, "success") for each in expectations
         ):
             yield "the validation failed, and none of the expectations in the file did"

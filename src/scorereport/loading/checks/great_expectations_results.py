@@ -98,7 +98,9 @@ def _exception(value: Json) -> dict[str, Json]:
 def _looked_at_nothing(value: Json) -> bool:
     """Say whether the table was empty, or held nothing but missing values."""
     rows = number(value, "result", "element_count")
-    return rows is not None and rows == (number(value, "result", "missing_count") or 0)
+    if rows is not None:
+        return rows == (number(value, "result", "missing_count") or 0)
+    return get(value, "result", "observed_value") == []
 
 
 def _is_counted(value: Json) -> bool:

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from scorereport.loading.checks.junit_tools import named
 from scorereport.loading.checks.records import worst
+from scorereport.loading.checks.times import parse_time
 from scorereport.loading.checks.xml_tools import children, local_name, text_of
 from scorereport.model.check_results import CheckOutcome as Outcome
 from scorereport.model.check_results import CheckResult
@@ -28,6 +29,7 @@ _NEUTRAL: Final = frozenset(
 )
 _SKIPPED_TYPES: Final[Mapping[str, Outcome]] = {
     "pytest.xfail": Outcome.XFAIL,
+    "XFAIL": Outcome.XFAIL,  # unittest-xml-reporting
     "todo": Outcome.NOT_EXECUTED,
 }
 _STATUS: Final[Mapping[str, Outcome]] = {
@@ -35,11 +37,26 @@ _STATUS: Final[Mapping[str, Outcome]] = {
     **dict.fromkeys(("completed", "executed"), Outcome.PASS),
     **dict.fromkeys(("skipped", "skip", "pending", "ignored", "suppressed"), Outcome.SKIP),
     **dict.fromkeys(("disabled", "notrun", "not_run", "not run"), Outcome.SKIP),
-    **dict.fromkeys(("untested", "todo"), Outcome.NOT_EXECUTED),
+    **dict.fromkeys(("untested", "todo", "inconclusive"), Outcome.NOT_EXECUTED),
+    **dict.fromkeys(("notexecuted", "not executed", "not_executed"), Outcome.NOT_EXECUTED),
+    "xfail": Outcome.XFAIL,  # Qt Test
+    "xpass": Outcome.XPASS,
     **dict.fromkeys(("fail", "failed", "failure"), Outcome.FAIL),
     **dict.fromkeys(("error", "errored", "broken", "crashed", "undefined"), Outcome.ERROR),
     **dict.fromkeys(("timeout", "aborted", "hook_error", "cleanup_error"), Outcome.ERROR),
 }
+_SKIPPED_MESSAGES: Final[Mapping[str, Outcome]] = {
+    "expected test failure": Outcome.XFAIL,
+    "test passes unexpectedly": Outcome.XPASS,
+}
+"""What nose2 says of tests that are expected to fail."""
+_YES, _NO = frozenset({"true", "yes", "1"}), frozenset({"false", "no", "0"})
+_FLAGS: Final[Mapping[str, tuple[frozenset[str], Outcome]]] = {
+    **dict.fromkeys(("skipped", "disabled", "ignored", "pending"), (_YES, Outcome.SKIP)),
+    **dict.fromkeys(("executed", "ran"), (_NO, Outcome.NOT_EXECUTED)),
+    **dict.fromkeys(("success", "passed"), (_NO, Outcome.FAIL)),
+}
+"""Attributes of a case that some tools write in place of an element."""
 _BARE: Final = "no result element"
 
 
@@ -77,7 +94,7 @@ def case_result(case: ET.Element, place: Place) -> CheckResult:
         location=_location(case),
         tags=(*place.tags, *tags_in(case)) if len(case) else place.tags,
         properties=properties,
-        executed_at=place.executed_at,
+        executed_at=parse_time(case.get("timestamp"))[0] or place.executed_at,
         duration_s=seconds(case.get("time", "")),
         attempts=1 + sum(local_name(child).lower() in _ATTEMPTS for child in case),
         pointer=place.pointer,
@@ -90,12 +107,19 @@ def _said(case: ET.Element) -> Iterator[tuple[Outcome, str]]:
         name = local_name(child).lower()
         if name not in _NEUTRAL:
             yield _child_outcome(child, name)
+    yield from _said_in_attributes(case)
+
+
+def _said_in_attributes(case: ET.Element) -> Iterator[tuple[Outcome, str]]:
     for attribute in ("status", "result"):
         word = case.get(attribute, "")
         if word:
             outcome = _STATUS.get(word.strip().lower(), Outcome.UNKNOWN)
             if outcome != Outcome.PASS:
                 yield outcome, f"{attribute}={word}"
+    for attribute, (values, outcome) in _FLAGS.items():
+        if attribute in case.attrib and case.attrib[attribute].strip().lower() in values:
+            yield outcome, f"{attribute}={case.get(attribute)}"
     for attribute in ("error", "failure"):  # node repeats the message here
         if case.get(attribute):
             yield _RESULTS[attribute], attribute
@@ -106,6 +130,8 @@ def _child_outcome(child: ET.Element, name: str) -> tuple[Outcome, str]:
     kind = child.get("type", "")
     if outcome == Outcome.SKIP and kind in _SKIPPED_TYPES:
         return _SKIPPED_TYPES[kind], f"skipped {kind}"
+    if outcome == Outcome.SKIP and child.get("message") in _SKIPPED_MESSAGES:
+        return _SKIPPED_MESSAGES[child.get("message", "")], "skipped"
     return outcome, local_name(child)
 
 

@@ -1,19 +1,31 @@
 """The suites of a JUnit file: walked, and their own counts held against what they hold."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 from xml.etree import ElementTree as ET
 
 from scorereport.loading.checks.junit_cases import Place, case_result, tags_in
+from scorereport.loading.checks.junit_habits import (
+    COUNTS_HOOKED,
+    COUNTS_PARTS,
+    is_not_counted,
+    with_habits,
+)
 from scorereport.loading.checks.junit_tools import COUNTS_CHILDREN
 from scorereport.loading.checks.times import parse_time
 from scorereport.loading.checks.xml_tools import children, text_of
 from scorereport.model.check_results import CheckOutcome as Outcome
 from scorereport.model.check_results import CheckResult, TimeBasis
 
-_BAD: Final = frozenset({"failure", "error"})
+_BAD: Final = frozenset(
+    # Surefire counts each attempt.
+    {"failure", "error", "rerunFailure", "rerunError", "flakyFailure", "flakyError"}
+)
+_STARTED: Final = re.compile(r"-20\d{12}$")
+"""When the run began, which unittest-xml-reporting puts behind the name of a suite."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +77,7 @@ def found_in(suite: ET.Element, around: Around) -> Found:
 
 def _inside(suite: ET.Element, around: Around) -> Around:
     when, basis = parse_time(suite.get("timestamp"))
-    name = suite.get("name", "").strip()
+    name = _STARTED.sub("", suite.get("name", "").strip())
     is_suite = suite.tag.rpartition("}")[2] == "testsuite"
     return replace(
         around,
@@ -84,12 +96,19 @@ def _own_cases(suite: ET.Element, here: Around) -> Found:
     )
     broken = tuple(_broken_suite(each, here) for each in children(suite, "error", "failure"))
     return Found(
-        results=(*results, *broken),
+        results=(*with_habits(here.tool, suite, cases, results), *broken),
         cases=len(cases),
         bad=len(broken) + sum(_elements(case, _BAD) for case in cases),
         skipped=sum(result.outcome not in _RAN for result in results),
-        times=frozenset({(here.executed_at, here.basis)} if here.executed_at else ()),
+        times=frozenset(_times(cases, here)),
     )
+
+
+def _times(cases: Iterable[ET.Element], here: Around) -> Iterator[tuple[dt.datetime, TimeBasis]]:
+    own = (parse_time(case.get("timestamp")) for case in cases if "timestamp" in case.keys())  # noqa: SIM118 - an element holds its children, not its attributes
+    for when, basis in ((here.executed_at, here.basis), *own):
+        if when:
+            yield when, basis
 
 
 _RAN: Final = frozenset({Outcome.PASS, Outcome.FAIL, Outcome.ERROR})
@@ -143,7 +162,8 @@ def _with_surplus_doubted(suite: ET.Element, found: Found, here: Around) -> Foun
     declared = declared_in(suite, "tests")
     if declared is None or len(found.results) <= declared:
         return found
-    names = {result.key if result.check else result.pointer for result in found.results}
+    tests = [result for result in found.results if not is_not_counted(result)]
+    names = {result.key if result.check else result.pointer for result in tests}
     if len(names) <= declared:
         return found
     passes = [result for result in found.results if result.outcome == Outcome.PASS]
@@ -152,6 +172,9 @@ def _with_surplus_doubted(suite: ET.Element, found: Found, here: Around) -> Foun
     if here.tool == "jest" and len(planned) == len(names) - declared:
         doubted, outcome = planned, Outcome.NOT_EXECUTED
         why = "those without a duration were planned (todo) and not run"
+    elif here.tool == "jest" and len(planned) > len(names) - declared:
+        doubted, outcome = planned, Outcome.UNKNOWN
+        why = "which of those without a duration were planned (todo) and not run cannot be told"
     else:
         doubted, outcome = passes, Outcome.UNKNOWN
         why = "which of its passes are tests that ran cannot be told"
@@ -159,14 +182,31 @@ def _with_surplus_doubted(suite: ET.Element, found: Found, here: Around) -> Foun
 
 
 def _with_hidden_doubted(suite: ET.Element, found: Found, here: Around) -> Found:
-    """Take back passes where the suite counts more failures or skips than can be seen."""
+    """Take back passes where the suite counts more failures or skips than can be seen.
+
+    What is counted in this suite is told once, and not held against the suites around it.
+    """
     bad = (declared_in(suite, "failures") or 0) + (declared_in(suite, "errors") or 0)
     skipped = declared_in(suite, "skipped") or declared_in(suite, "skips") or 0
     if bad <= found.bad and skipped <= found.skipped:
         return found
-    told = " and ".join(_contradictions(bad, skipped, found))
-    why = "so which of its passes are real cannot be told"
-    return with_passes_doubted(found, f"{_called(here)} counts {told}, {why}")
+    counted = replace(found, bad=max(bad, found.bad), skipped=max(skipped, found.skipped))
+    if bad <= found.bad and _leaves_out(suite, found, skipped - found.skipped, here):
+        warning = f"{_called(here)} leaves out the tests that it skipped ({skipped})"
+        return replace(counted, warnings=(*found.warnings, warning))
+    told = f"{_called(here)} counts {' and '.join(_contradictions(bad, skipped, found))}"
+    if not found.results and bad:
+        broken = _broken_suite(ET.Element("failure", message=told), here)
+        return replace(counted, results=(broken,), warnings=(*found.warnings, told))
+    return with_passes_doubted(counted, f"{told}, so which of its passes are real cannot be told")
+
+
+def _leaves_out(suite: ET.Element, found: Found, hidden: int, here: Around) -> bool:
+    """Say whether just the *hidden* skipped tests are missing from the list of the suite."""
+    missing = (declared_in(suite, "tests") or 0) - found.cases
+    if here.tool in COUNTS_PARTS:
+        return False
+    return missing >= hidden if here.tool in COUNTS_HOOKED else missing == hidden
 
 
 def with_passes_doubted(found: Found, warning: str) -> Found:

@@ -18,6 +18,7 @@ _LOOKED_AT: Final = 50
 
 _SUITE_NAMES: Final[Mapping[str, str]] = {
     "pytest": "pytest",
+    "nose2-junit": "nose2",
     "semgrep results": "semgrep",
     "dockerfile scan": "checkov",
     "terraform scan": "checkov",
@@ -32,6 +33,8 @@ _ROOT_NAMES: Final[Mapping[str, str]] = {
     "promptfoo": "promptfoo",
 }
 _DOTTED: Final = re.compile(r"[A-Za-z_$][\w$-]*(\.[\w$-]+)+")
+_FILE: Final = re.compile(r"\.([cm]?[jt]sx?|py|php|rb|go|rs|dart|lua|robot|feature|bats|sh)$")
+"""The name of a file of tests, which some tools write where others write a class."""
 _CHECKOV: Final = re.compile(
     r"\[(?P<severity>[A-Z]+)\]\[(?P<check>[\w-]+)\] (?P<title>.+)", re.DOTALL
 )
@@ -113,6 +116,10 @@ _HABITS: Final[Mapping[str, Callable[[list[ET.Element], list[ET.Element]], bool]
 }
 
 
+def _is_class(name: str) -> bool:
+    return bool(_DOTTED.fullmatch(name)) and not _FILE.search(name)
+
+
 def named(tool: str, suite: str, case: ET.Element) -> dict[str, str]:
     """Return what identifies *case*: its scope, its check, its instance, and a title."""
     class_name, name = case.get("classname", "").strip(), case.get("name", "").strip()
@@ -120,7 +127,7 @@ def named(tool: str, suite: str, case: ET.Element) -> dict[str, str]:
         return _NAMED[tool](class_name, name)
     if tool in COUNTS_CHILDREN or class_name in {"", name}:
         return {"scope": suite, "check": name}
-    if tool in {UNKNOWN_TOOL, "surefire"} and _DOTTED.fullmatch(class_name):
+    if tool in {UNKNOWN_TOOL, "surefire"} and _is_class(class_name):
         return {"scope": class_name.replace(".", "/"), "check": name}
     return {"scope": class_name, "check": name}
 

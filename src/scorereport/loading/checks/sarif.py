@@ -10,7 +10,7 @@ from typing import Final
 
 from scorereport.loading.checks.content import Content
 from scorereport.loading.checks.json_text import Json
-from scorereport.loading.checks.json_tools import get, mapping, sequence, text, texts, truth
+from scorereport.loading.checks.json_tools import get, mapping, sequence, text, texts, truth, whole
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import collapse, scan_result
 from scorereport.loading.checks.refusal import refuse
@@ -77,7 +77,8 @@ def _run_results(run: Json, number: int) -> Iterable[CheckResult]:
     for finding in findings:
         by_rule.setdefault(finding.rule, []).append(finding)
     found = [rule_result(rules, rule, group) for rule, group in by_rule.items()]
-    quiet = _quiet_rules(run, rules, findings) if complete and _tool(run) in _LIST_ALL else ()
+    lists_all = complete and _tool(run) in _LIST_ALL and not _warned(run)
+    quiet = _quiet_rules(run, rules, findings) if lists_all else ()
     times = [*_times([run], "startTimeUtc"), *_times([run], "endTimeUtc")]
     when = max((time for time, _ in times if time), default=None)
     for result in (*found, *quiet, _scan(run, number, rules, findings)):
@@ -123,6 +124,10 @@ def _scan(run: Json, number: int, rules: Rules, findings: Sequence[Finding]) -> 
     if outcomes and CheckOutcome.FAIL not in outcomes:
         milder = next((each for each in _OF_THE_SCAN if each in outcomes), CheckOutcome.UNKNOWN)
         return replace(scan, outcome=milder)
+    if scan.outcome == CheckOutcome.PASS and _warned(run):
+        return replace(scan, outcome=CheckOutcome.WARN, raw_outcome=f"{_warned(run)} warnings")
+    if scan.outcome == CheckOutcome.PASS and _lines_read(run) == 0:
+        return replace(scan, outcome=CheckOutcome.NOT_EXECUTED, raw_outcome="no lines of code")
     return scan
 
 
@@ -148,17 +153,31 @@ def _all_complete(said: Sequence[bool | None]) -> bool | None:
     return True if said and all(said) else None
 
 
+def _lines_read(run: Json) -> int | None:
+    """Return how many lines of code Bandit read; no other tool says so."""
+    return whole(run, "properties", "metrics", "_totals", "loc")
+
+
+def _notes(invocation: Json) -> Sequence[Json]:
+    kinds = ("toolExecutionNotifications", "toolConfigurationNotifications")
+    return [note for kind in kinds for note in sequence(invocation, kind)]
+
+
+def _warned(run: Json) -> int:
+    """Return how often the run warns: of files that it could not read, or rules that it left out.
+
+    What names no level is a warning (SARIF 2.1.0 §3.58.6).
+    """
+    notes = [note for invocation in sequence(run, "invocations") for note in _notes(invocation)]
+    return sum(get(note, "level") not in ("none", "note", "error") for note in notes)
+
+
 def _broke_off(invocation: Json) -> bool:
-    notes = [
-        note
-        for kind in ("toolExecutionNotifications", "toolConfigurationNotifications")
-        for note in sequence(invocation, kind)
-    ]
     return (
         truth(invocation, "executionSuccessful") is False
         or get(invocation, "exitSignalName") not in (None, "")
         or get(invocation, "processStartFailureMessage") not in (None, "")
-        or any(get(note, "level") not in _MILD for note in notes)
+        or any(get(note, "level") not in _MILD for note in _notes(invocation))
     )
 
 
@@ -168,10 +187,15 @@ def _warnings(runs: Sequence[Json]) -> Iterable[str]:
     for number, run in enumerate(runs):
         if _complete(run) is False:
             yield f"run {number + 1} broke off, or could not look at everything"
+        elif _warned(run):
+            warned = f"ended with {_warned(run)} warnings"
+            yield f"run {number + 1} {warned}, and may have missed something"
         if not isinstance(get(run, "results"), list):
             yield f"run {number + 1} has no list of results, so it looked for none"
         elif not sequence(run, "results") and _complete(run) is None:
             yield f"run {number + 1} holds no results, and nothing says that it looked"
+        elif not sequence(run, "results") and not _lines_read(run):
+            yield f"run {number + 1} holds no results, and does not say which files it looked at"
 
 
 def _tool(run: Json) -> str:

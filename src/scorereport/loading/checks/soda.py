@@ -2,10 +2,20 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from scorereport.loading.checks.content import Content, Json
-from scorereport.loading.checks.json_tools import get, mapping, number, sequence, text, truth, word
+from scorereport.loading.checks.json_tools import (
+    get,
+    mapping,
+    number,
+    sequence,
+    text,
+    texts,
+    truth,
+    word,
+)
 from scorereport.loading.checks.named import dated, named
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import collapse, scan_result
@@ -26,6 +36,7 @@ _REQUIRED: Final[Mapping[str, str]] = {
     "greaterThanOrEqual": "<",
 }
 """What must hold, for each comparison that Soda writes down as the failing one."""
+_ROWS: Final = "row_count"
 _VERSION: Final = re.compile(r"Soda (?:Core|Library) (\S{1,40})")
 
 
@@ -39,8 +50,9 @@ def _recognises(content: Content) -> bool:
 def _read(content: Content) -> CheckSource:
     scan = content.json
     lists = ("checks", "automatedMonitoringChecks")
+    empty = _empty_tables(scan)
     checks = [
-        _result(each, f"/{name}/{place}")
+        _unless_empty(_result(each, f"/{name}/{place}"), each, empty)
         for name in lists
         for place, each in enumerate(sequence(scan, name))
     ]
@@ -63,6 +75,23 @@ def _read(content: Content) -> CheckSource:
         warnings=_warnings(scan, checks),
         results=collapse(dated(named([*checks, *errors]), finished or started)),
     )
+
+
+def _empty_tables(scan: Json) -> tuple[str, ...]:
+    """Return the row counts of nothing that the scan measured, by their identities."""
+    counted = (each for each in sequence(scan, "metrics") if text(each, "metricName") == _ROWS)
+    return tuple(text(each, "identity") for each in counted if number(each, "value") == 0)
+
+
+def _unless_empty(result: CheckResult, check: Json, empty: tuple[str, ...]) -> CheckResult:
+    """Return *result*, but no pass of rows where its table has none; Soda counts 0 bad ones."""
+    table = f"-{text(check, 'table')}-{_ROWS}"
+    of_rows = [name for name in texts(check, "metrics") if not name.endswith((_ROWS, "-schema"))]
+    looked = not of_rows or not any(name.endswith(table) for name in empty)
+    if looked or result.outcome is not CheckOutcome.PASS:
+        return result
+    message = "The table holds no rows, so there was nothing to check."
+    return replace(result, outcome=CheckOutcome.NOT_EXECUTED, message=message)
 
 
 def _is_broken(scan: Json) -> bool:

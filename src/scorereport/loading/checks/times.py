@@ -15,8 +15,15 @@ EARLIEST: Final = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
 """What is older was never measured by a tool of today: a zero, a default, a mistake."""
 
 _NUMBER: Final = re.compile(r"[0-9]{9,20}(\.[0-9]{1,9})?")
-_ISO: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ] *(\d{2}:\d{2}.*))?", re.ASCII)
+_ISO: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt ] *(\d{2}:\d{2}.*))?", re.ASCII)
 _COMPACT: Final = re.compile(r"(\d{8})(?:T(\d{6}.*))?", re.ASCII)
+_WORDY: Final = re.compile(
+    r"[A-Z][a-z]{2}, "
+    r"|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d [\d:]{8} \d{4}$"
+    r"|\d{1,2} [A-Z][a-z]{2} \d{4} [\d:]{8} (GMT|UTC|[+-]\d{4})$",
+    re.ASCII,
+)
+"""The date of a mail, what C calls ctime, and what TestNG writes."""
 _UNITS: Final = ((1e11, 1.0), (1e14, 1e3), (1e17, 1e6), (1e20, 1e9))
 """Below each limit, how many parts of a second one is."""
 
@@ -48,12 +55,14 @@ def _from_number(value: float) -> Timed:
 def _from_text(text: str) -> Timed:
     if _NUMBER.fullmatch(text):
         return _from_number(float(text))
-    zoned = re.sub(r" ?(UTC|GMT|Z)$", "+00:00", text)
+    # Go writes the zone twice (+0100 CET); RFC 3339 allows small letters.
+    once = re.sub(r" *([+-]\d{4})( [A-Z]{3,4})?$", r"\1", text)
+    zoned = re.sub(r" ?(UTC|GMT|[Zz])$", "+00:00", once)
     match = _ISO.fullmatch(zoned) or _COMPACT.fullmatch(zoned)
     if match:
         day, clock = match.groups()
         return _checked(lambda: dt.datetime.fromisoformat(f"{day}T{clock}" if clock else day))
-    if re.match(r"[A-Z][a-z]{2}, ", text):
+    if _WORDY.match(text):
         return _checked(lambda: parsedate_to_datetime(text))
     return UNTIMED
 
