@@ -114,7 +114,7 @@ REFUSED: Final[Mapping[str, tuple[bytes, str]]] = {
     "blanks": (b" \n" * 1_000, "the file is empty"),
     "a mark of the byte order alone": (codecs.BOM_UTF8, ""),
     "random bytes": (bytes(range(200, 0, -1)), "is not UTF-8"),
-    "an image": (b"\x89PNG\r\n\x1a\n\0\0", "NUL bytes"),
+    "an image": (b"\x89PNG\r\n\x1a\n\0\0", "is an image"),
 }
 
 

@@ -18,7 +18,7 @@ _FORBIDDEN_FOUND: Final = frozenset(
     }
 )
 _ALLOWED_CONTROLS: Final = frozenset(b"\t\n\r")
-_FORBIDDEN: Final = bytes(set(range(32)) - _ALLOWED_CONTROLS)
+_FORBIDDEN: Final = bytes(set(range(1, 32)) - _ALLOWED_CONTROLS)  # a NUL is damage
 _ALLOWED: Final = (range(0x20, 0xD800), range(0xE000, 0xFFFE), range(0x10000, 0x110000))
 _REFERENCE: Final = re.compile(rb"&#(x[0-9A-Fa-f]{1,8}|[0-9]{1,10});")
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}".encode()
