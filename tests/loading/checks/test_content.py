@@ -163,7 +163,7 @@ def test_bytes_are_read_or_refused(data: bytes) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["\x1b[31mred\x00\x08", "&#x1B;[31mred&#0;", "&#xD800;red&#xFFFF;", "red\ufffe\uffff"],
+    ["\x1b[31mred\x01\x08", "&#x1B;[31mred&#0;", "&#xD800;red&#xFFFF;", "red\ufffe\uffff"],
 )
 def test_characters_that_xml_forbids_are_left_out(written: str) -> None:
     """Node, Jest and Mocha copy the colours of a message into their files."""
