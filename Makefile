@@ -46,6 +46,7 @@ audit:
 bench:
 	@tools/setup.sh dev
 	@$(BIN)/python tests/bench/bench.py
+	@$(BIN)/python tests/bench/readers.py
 
 format:
 	@tools/setup.sh dev

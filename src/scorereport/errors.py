@@ -14,16 +14,28 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Problem:
-    """One thing wrong in one file; ``line`` and ``column`` count from 1, 0 means the whole file."""
+    """One thing wrong in one file; ``line`` and ``column`` count from 1, 0 means the whole file.
+
+    A message may quote the file, so what cannot be seen in it is replaced: it stays one line.
+    """
 
     path: str
     line: int = 0
     column: int = 0
     message: str
 
+    def __post_init__(self) -> None:
+        if not self.message.isprintable():
+            seen = "".join(each if each.isprintable() else _unseen(each) for each in self.message)
+            object.__setattr__(self, "message", seen)
+
     def __str__(self) -> str:
         place = f":{self.line}:{self.column}" if self.line else ""
         return f"{self.path}{place}: {self.message}"
+
+
+def _unseen(character: str) -> str:
+    return " " if character.isspace() else "\N{REPLACEMENT CHARACTER}"
 
 
 class ScorereportError(Exception):

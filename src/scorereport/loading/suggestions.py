@@ -35,14 +35,9 @@ def among(word: str, choices: Iterable[str]) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return *text* in quotes, shortened so that a message stays one line, all of it visible."""
-    seen = "".join(each if each.isprintable() else _unseen(each) for each in text[:2_000])
-    line = " ".join(seen.split())
+    """Return *text* in quotes, shortened so that a message stays one line."""
+    line = " ".join(text.split())
     return f"'{line[: MAX_QUOTED - 3]}...'" if len(line) > MAX_QUOTED else f"'{line}'"
-
-
-def _unseen(character: str) -> str:
-    return " " if character.isspace() else "\N{REPLACEMENT CHARACTER}"
 
 
 def _nearest(word: str, choices: tuple[str, ...]) -> str | None:

@@ -1,6 +1,7 @@
 """Our own check file says what people and scripts measured, strictly."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -108,3 +109,26 @@ def test_a_file_without_checks_speaks_for_nothing() -> None:
 
     assert source.results == ()
     assert source.warnings == ("holds no check: nothing was run, and it speaks for nothing",)
+
+
+def test_a_message_hides_nothing() -> None:
+    """What is quoted of a file is visible, on one line, whatever stands in the file."""
+    (problem,) = problems(
+        check('outcome: pass, at: "2026-09-20T10:15:\N{ZERO WIDTH NO-BREAK SPACE}"')
+    )
+
+    assert problem.isprintable()
+    assert problem.endswith("is not a time that exists")
+
+
+def test_json_and_yaml_say_the_same() -> None:
+    """Sound JSON is read on a shorter way, to the same results."""
+    data = {
+        "schema": 1,
+        "tool": "t",
+        "at": "2026-09-23",
+        "checks": [{"check": "c", "measured": 1, "comparator": "<", "threshold": 2, "tags": ["x"]}],
+    }
+    plain, escaped = (read(json.dumps({**data, "tool": tool})) for tool in ("t", "\N{EURO SIGN}"))
+
+    assert replace(plain.results[0], tool="t") == replace(escaped.results[0], tool="t")

@@ -1,5 +1,6 @@
 """Other packages can bring readers of their own."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,13 @@ def test_a_plug_in_takes_nothing_from_us() -> None:
     assert read_checks(SAMPLES / "ctrf" / "pytest9_ctrf.json").format == "ctrf"
     with pytest.raises(InputError, match="is text that begins with 'HORSE'"):
         checks_in(parse_content(b"HORSE", shown="f"))
+
+
+def test_the_collector_is_as_it_was(tmp_path: Path) -> None:
+    """It rests while a file is read, and runs again after a refusal too."""
+    path = tmp_path / "cut.json"
+    path.write_text("{")
+    with pytest.raises(InputError):
+        read_checks(path)
+
+    assert gc.isenabled()

@@ -27,6 +27,8 @@ class Manifest:
     def joined(self, result: CheckResult, *, pointer: str = "") -> CheckResult:
         """Return *result* with what the manifest knows; its key and outcome stay."""
         node = self.nodes.get(result.check)
+        if node is None:
+            return replace(result, pointer=pointer) if pointer else result
         severity = text(node, "config", "severity")
         return replace(
             result,

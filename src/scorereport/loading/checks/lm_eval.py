@@ -1,11 +1,11 @@
 """lm-evaluation-harness: results_*.json; scores, and no verdict."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Final
 
 from scorereport.loading.checks.content import Content, Json
 from scorereport.loading.checks.json_tools import get, mapping, number, text, truth, whole, word
-from scorereport.loading.checks.named import dated
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import collapse
 from scorereport.loading.checks.times import parse_time
@@ -23,12 +23,12 @@ def _recognises(content: Content) -> bool:
 
 def _read(content: Content) -> CheckSource:
     found = content.json
+    started, basis = parse_time(get(found, "date"))
     results = [
         result
         for task, scores in mapping(found, "results").items()
-        for result in _task(found, task, mapping(scores))
+        for result in _task(found, task, mapping(scores), started)
     ]
-    started, basis = parse_time(get(found, "date"))
     return CheckSource(
         path=content.shown,
         sha256=content.sha256,
@@ -40,7 +40,7 @@ def _read(content: Content) -> CheckSource:
         commit=text(found, "git_hash") or None,
         parsed=len(results),
         warnings=_warnings(found),
-        results=collapse(dated(results, started)),
+        results=collapse(results),
     )
 
 
@@ -49,7 +49,9 @@ def _warnings(found: Json) -> tuple[str, ...]:
     return () if limit is None else (f"--limit {limit:g}: only a part of each task was run",)
 
 
-def _task(found: Json, task: str, scores: dict[str, Json]) -> Iterable[CheckResult]:
+def _task(
+    found: Json, task: str, scores: dict[str, Json], when: dt.datetime | None
+) -> Iterable[CheckResult]:
     samples = whole(found, "n-samples", task, "effective")
     samples = whole(scores, "sample_len") if samples is None else samples
     for name, value in scores.items():
@@ -65,6 +67,7 @@ def _task(found: Json, task: str, scores: dict[str, Json]) -> Iterable[CheckResu
             raw_outcome=word(value),
             measured=number(value),
             properties=_properties(found, task, metric, samples),
+            executed_at=when,
             pointer=f"/results/{task}/{name}",
         )
 

@@ -13,7 +13,6 @@ from typing import Final
 
 from scorereport.loading.checks.content import Content, Json, refuse
 from scorereport.loading.checks.json_tools import get, mapping, number, sequence, text
-from scorereport.loading.checks.named import dated
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import collapse
 from scorereport.loading.checks.times import UNTIMED, Timed, parse_time
@@ -70,7 +69,8 @@ def _read(content: Content) -> CheckSource:
         endpoints = _rows(content)
     started, basis = _edge(content.json, "start_time", first=True)
     finished, _ = _edge(content.json, "last_request_timestamp", first=False)
-    results = [result for endpoint in endpoints for result in _results(endpoint)]
+    when = finished or started
+    results = [result for endpoint in endpoints for result in _results(endpoint, when)]
     return CheckSource(
         path=content.shown,
         sha256=content.sha256,
@@ -81,11 +81,11 @@ def _read(content: Content) -> CheckSource:
         finished_at=finished,
         time_basis=basis,
         parsed=len(results),
-        results=collapse(dated(results, finished or started)),
+        results=collapse(results),
     )
 
 
-def _results(endpoint: _Endpoint) -> Iterable[CheckResult]:
+def _results(endpoint: _Endpoint, when: dt.datetime | None) -> Iterable[CheckResult]:
     # Without a request, a time of 0 ms is no fast answer.
     idle = not endpoint.numbers.get("requests")
     for name, measured in endpoint.numbers.items():
@@ -97,6 +97,7 @@ def _results(endpoint: _Endpoint) -> Iterable[CheckResult]:
             outcome=CheckOutcome.NOT_EXECUTED if hollow else CheckOutcome.INFO,
             raw_outcome="no requests" if hollow else "statistic",
             measured=None if hollow else measured,
+            executed_at=when,
             pointer=endpoint.pointer,
         )
 

@@ -7,6 +7,7 @@ from typing import Final
 from scorereport.loading.checks.content import Content
 from scorereport.loading.checks.json_text import Json
 from scorereport.loading.checks.json_tools import get, mapping, sequence, text, whole
+from scorereport.loading.checks.named import dated
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import collapse, scan_result
 from scorereport.loading.checks.refusal import refuse
@@ -30,8 +31,7 @@ def read(content: Content) -> CheckSource:
     if not isinstance(get(value, "issues"), list) or not isinstance(get(value, "errors"), list):
         refuse(content.shown, "holds no list of issues, or none of errors")
     when, basis = parse_time(get(value, "summary", "timestamp"))
-    found = [*_issues(value), *_errors(value)]
-    results = [replace(each, executed_at=when) for each in (*found, _scan(value))]
+    results = dated((*_issues(value), *_errors(value), _scan(value)), when)
     return CheckSource(
         path=content.shown,
         sha256=content.sha256,

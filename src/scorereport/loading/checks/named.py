@@ -17,4 +17,5 @@ def named(results: Iterable[CheckResult]) -> Iterable[CheckResult]:
 def dated(results: Iterable[CheckResult], time: dt.datetime | None) -> Iterable[CheckResult]:
     """Yield *results*, each at the *time* of the whole run where it tells none of its own."""
     for result in results:
-        yield result if result.executed_at else replace(result, executed_at=time)
+        is_so = time is None or result.executed_at is not None
+        yield result if is_so else replace(result, executed_at=time)

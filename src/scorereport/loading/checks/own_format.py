@@ -2,7 +2,10 @@
 
 import datetime as dt
 import re
+from contextlib import suppress
 from typing import Final
+
+from pydantic import ValidationError
 
 from scorereport.loading.checks.content import Content
 from scorereport.loading.checks.json_tools import mapping
@@ -15,6 +18,8 @@ from scorereport.model.check_results import CheckOutcome, CheckResult, CheckSour
 FORMAT: Final = "scorereport"
 
 _KEYS: Final = (r"^checks:", r"^tool:", r"^schema:")
+_PLAIN: Final = re.compile(rb'(?:[\t\n\r -\[\]-~]|\\["\\/nt])*+')
+"""Bytes in which nothing can be hidden: no other characters, and no escapes for them."""
 _PAIR: Final = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab]\w\w)\\u(d[c-f]\w\w)", re.IGNORECASE)
 
 
@@ -25,7 +30,7 @@ def _recognises(content: Content) -> bool:
 
 
 def _read(content: Content) -> CheckSource:
-    file = parsed(parse_tree(_as_yaml(content), shown=content.shown), CheckFile).checked()
+    file = _file(content)
     moments = [each.at or file.at for each in file.checks]
     known = sorted(_utc(moment) for moment in (file.at, *moments) if moment)
     return CheckSource(
@@ -41,6 +46,17 @@ def _read(content: Content) -> CheckSource:
         parsed=len(file.checks),
         results=collapse(_result(each, file, at) for at, each in enumerate(file.checks)),
     )
+
+
+def _file(content: Content) -> CheckFile:
+    """Return the document, with every mistake at its place.
+
+    Plain JSON without a mistake needs no places, which cost most of the time and the memory.
+    """
+    if content.json is not None and _PLAIN.fullmatch(content.data):
+        with suppress(ValidationError):
+            return CheckFile.model_validate(content.json)
+    return parsed(parse_tree(_as_yaml(content), shown=content.shown), CheckFile).checked()
 
 
 def _as_yaml(content: Content) -> bytes:

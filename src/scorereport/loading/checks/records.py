@@ -40,7 +40,8 @@ def clean(text: str, limit: int = MAX_MESSAGE) -> str:
     """Return *text* on one line, without colours, control and direction characters, shortened."""
     head = text[: 4 * limit]
     if not head.isprintable():
-        head = _ANSI.sub("", head)
+        head = " ".join(_ANSI.sub("", head).split())
+    if not head.isprintable():
         head = "".join(_seen(character) for character in head)
     line = " ".join(head.split())
     if len(line) <= limit and len(text) <= 4 * limit:
@@ -71,11 +72,18 @@ def collapse(results: Iterable[CheckResult]) -> tuple[CheckResult, ...]:
     Attempts and occurrences add up.
     Results whose check has no name are told apart by nothing, and stay as they are.
     """
-    groups: dict[object, list[CheckResult]] = {}
+    first: dict[object, CheckResult] = {}
+    more: dict[object, list[CheckResult]] = {}
     for number, each in enumerate(results):
         result = tidied(each)
-        groups.setdefault(result.key if result.check else number, []).append(result)
-    return tuple(_worst_of(group) for group in groups.values())
+        key = result.key if result.check else number
+        if key in first:
+            more.setdefault(key, []).append(result)
+        else:
+            first[key] = result
+    return tuple(
+        _worst_of([result, *more[key]]) if key in more else result for key, result in first.items()
+    )
 
 
 def worst(outcomes: Iterable[CheckOutcome]) -> CheckOutcome:
@@ -84,8 +92,6 @@ def worst(outcomes: Iterable[CheckOutcome]) -> CheckOutcome:
 
 
 def _worst_of(group: list[CheckResult]) -> CheckResult:
-    if len(group) == 1:
-        return group[0]
     # What is suppressed must not hide what is not, nor become a pass beside one.
     bad = [each for each in group if not each.suppressed and each.outcome != CheckOutcome.PASS]
     suppressed = [each for each in group if each.suppressed]
@@ -116,6 +122,8 @@ def tidied(result: CheckResult) -> CheckResult:
             changes[name] = None
     tags = tuple(dict.fromkeys(clean_name(tag) for tag in result.tags[:MAX_TAGS] if tag))
     properties = _clean_properties(result.properties)
+    if not changes and tags == result.tags and properties == result.properties:
+        return result  # a copy of each of a hundred thousand results is not for nothing
     return replace(result, tags=tags, properties=properties, **changes)  # type: ignore[arg-type] # each by its name
 
 
@@ -124,20 +132,27 @@ _texts_of: Final = attrgetter(*_TEXTS)
 
 def _is_tidy(result: CheckResult) -> bool:
     """Say quickly that nothing is to be done, which is so for nearly every result."""
-    joined = "|".join(_texts_of(result))
+    tags, properties = result.tags, result.properties
+    texts = _texts_of(result)
+    if tags or properties:
+        texts = (*texts, *tags, *properties, *properties.values())
+    joined = "|".join(texts)
     return (
-        not result.tags
-        and not result.properties
-        and result.measured is None
-        and result.threshold is None
-        and len(joined) <= MAX_MESSAGE
+        len(joined) <= MAX_MESSAGE
         and joined.isprintable()
         and "  " not in joined
         and " |" not in joined
         and "| " not in joined
         and joined.strip() == joined
-        and (result.duration_s is None or math.isfinite(result.duration_s))
+        and (not tags or (all(tags) and len(set(tags)) == len(tags)))
+        and _is_finite(result.duration_s)
+        and _is_finite(result.measured)
+        and _is_finite(result.threshold)
     )
+
+
+def _is_finite(number: float | None) -> bool:
+    return number is None or math.isfinite(number)
 
 
 def _clean_properties(properties: Mapping[str, str]) -> Mapping[str, str]:

@@ -29,6 +29,7 @@ from scorereport.loading.checks import (
     soda,
     tfdv,
 )
+from scorereport.loading.checks.collecting import no_search_for_cycles
 from scorereport.loading.checks.content import Content, read_content
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import clean, collapse
@@ -70,7 +71,9 @@ ENTRY_POINTS: Final = "scorereport.check_readers"
 
 def read_checks(path: Path) -> CheckSource:
     """Return what the result file *path* holds; raise InputError where it cannot be trusted."""
-    return _checked(with_sidecar(_read(read_content(path, shown=shown_path(path))), path))
+    with no_search_for_cycles():
+        content = read_content(path, shown=shown_path(path))
+        return _checked(with_sidecar(_read(content), path))
 
 
 def checks_in(content: Content) -> CheckSource:
