@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorereport.scoring.globs import matches, matches_above
+from scorereport.scoring.globs import matches, matches_above, may_match
 
 NAMES = st.text("ab/:[]{}*?\\=.", max_size=12)
 
@@ -94,3 +94,11 @@ def test_matching_is_that_of_the_plain_translation(name: str, pattern: str) -> N
 def test_a_hostile_pattern_is_no_slower() -> None:
     """Many stars against a long name that nearly fits end at once."""
     assert not matches("*a" * 200 + "b", "a" * 3_000)
+
+
+@given(st.text("ab:/*?\\[", max_size=8), st.text("ab:/[", max_size=8))
+def test_the_quick_look_misses_nothing(pattern: str, name: str) -> None:
+    """Whatever matches, or is below what matches, holds the plain text that was asked for."""
+    if matches(pattern, name) or matches_above(pattern, name):
+        assert may_match(pattern, name)
+        assert may_match(pattern, f"tool::{name}")

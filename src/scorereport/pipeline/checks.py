@@ -52,7 +52,7 @@ class _Mappings:
             item: mapped.checks
             for item, mappings in in_force.items()
             for mapped in mappings
-            if any(each in named for each in mapped.runs)
+            if any(each.run in named for each in mapped.runs)
         }
 
 

@@ -2,11 +2,12 @@ r"""Patterns over the names of checks, in which brackets and braces are plain ch
 
 ``*`` stands for anything but ``/`` and ``::``, ``**`` for anything, ``?`` for one character
 that is neither, and ``\`` takes the next character as it is.
-The work is linear in the length of the name, whatever the pattern.
+The work is linear in the length of the name, whatever the pattern,
+and most names are told at once by the plain text that a pattern asks for.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -28,6 +29,8 @@ class _Glob:
     stars: int
     double_stars: int
     final: int
+    texts: tuple[str, ...]
+    """What every matching name holds; nearly all others do not."""
 
 
 def matches(pattern: str, name: str) -> bool:
@@ -40,8 +43,18 @@ def matches_above(pattern: str, name: str) -> bool:
     return _run(pattern, name, below=True)
 
 
+def may_match(pattern: str, name: str) -> bool:
+    """Say quickly whether *name* holds all plain text that *pattern* asks for."""
+    for text in _compiled(pattern).texts:  # noqa: SIM110 - asked of all names there are; all() costs double
+        if text not in name:
+            return False
+    return True
+
+
 def _run(pattern: str, name: str, *, below: bool) -> bool:
     glob = _compiled(pattern)
+    if not may_match(pattern, name):
+        return False
     state = _through_stars(glob, 1)
     for character in name.replace("::", _SEPARATOR):
         if below and character in _BOUNDARIES and state & glob.final:
@@ -65,7 +78,8 @@ def _compiled(pattern: str) -> _Glob:
     steps: dict[str, int] = {}
     any_one = stars = double_stars = at = 0
     # An escaped colon is a colon, so the pair is joined first.
-    for escaped, star, one, plain in _TOKEN.findall(pattern.replace("::", _SEPARATOR)):
+    tokens = _TOKEN.findall(pattern.replace("::", _SEPARATOR))
+    for escaped, star, one, plain in tokens:
         bit = 1 << at
         if star == "*":
             stars |= bit
@@ -78,5 +92,17 @@ def _compiled(pattern: str) -> _Glob:
             steps[character] = steps.get(character, 0) | bit
         at += 1
     return _Glob(
-        steps=steps, any_one=any_one, stars=stars, double_stars=double_stars, final=1 << at
+        steps=steps,
+        any_one=any_one,
+        stars=stars,
+        double_stars=double_stars,
+        final=1 << at,
+        texts=_plain_texts(tokens),
     )
+
+
+def _plain_texts(tokens: Sequence[tuple[str, str, str, str]]) -> tuple[str, ...]:
+    """Return the runs of plain characters in a pattern, longest first."""
+    plain = "".join(escaped or character or "\n" for escaped, _, _, character in tokens)
+    texts = {text.replace(_SEPARATOR, "::") for text in plain.split("\n") if text}
+    return tuple(sorted(texts, key=len, reverse=True))

@@ -14,10 +14,18 @@ from scorereport.model.check_selection import CheckRun
 from scorereport.model.item_checks import ItemChecks
 from scorereport.model.rubric import Rubric
 from scorereport.model.selector import Selector
-from scorereport.scoring.selection import marked_items, selected
+from scorereport.scoring.selection import Names, marked_items, names_of, selected
 
 Marked = Sequence[Mapping[str, Sequence[CheckResult]]]
 """For each run, the results that name an item themselves, by item."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A run, and the names of its results, which every selector asks for."""
+
+    run: CheckRun
+    names: Names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +33,7 @@ class Mapped:
     """One mapping of an item, and the runs that it speaks of."""
 
     checks: ItemChecks
-    runs: Sequence[CheckRun]
+    runs: Sequence[Named]
     silent: bool = False
     """It is the rubric's: that nothing of it matches is no news."""
 
@@ -53,8 +61,9 @@ def mappings_of(
     rubric: Rubric, shared: Mapping[str, ItemChecks], runs: Sequence[CheckRun]
 ) -> Mapping[str, tuple[Mapped, ...]]:
     """Return the mappings that are in force for each item of *rubric*, in its order."""
+    named = [Named(run=run, names=names_of(run.source)) for run in runs]
     return {
-        item.id: _own(item.id, runs) or _inherited(shared.get(item.id), item.checks, runs)
+        item.id: _own(item.id, named) or _inherited(shared.get(item.id), item.checks, named)
         for item in rubric.items()
     }
 
@@ -74,10 +83,10 @@ class Speaking:
 
 def speaking(run: CheckRun, mappings: Mapping[str, ItemChecks]) -> Speaking:
     """Return what *run* would say of each item that *mappings* or its own marks name."""
-    marks = _marked(run)
+    marks, named = _marked(run), Named(run=run, names=names_of(run.source))
     found: dict[str, tuple[CheckResult, ...]] = {}
     for item in sorted({*mappings, *marks}):
-        mapped = [Mapped(checks=mappings[item], runs=(run,))] if item in mappings else []
+        mapped = [Mapped(checks=mappings[item], runs=(named,))] if item in mappings else []
         results = [each.result for each in heard(mapped)[0]]
         seen = {id(each) for each in results}
         results += [each for each in marks.get(item, ()) if id(each) not in seen]
@@ -94,12 +103,14 @@ def heard(mappings: Sequence[Mapped]) -> tuple[list[Heard], list[Unmatched]]:
         missed: list[Selector] = []
         for selector in mapped.checks.selectors:
             matches = [
-                (run, each) for run in mapped.runs for each in selected(selector, run.source)
+                Heard(run=named.run, result=each)
+                for named in mapped.runs
+                for each in selected(selector, named.run.source, named.names)
             ]
             if not matches:
                 missed.append(selector)
-            for run, result in matches:
-                _hear(found, mapped, selector, Heard(run=run, result=result))
+            for one in matches:
+                _hear(found, mapped, selector, one)
         if not mapped.silent or len(missed) < len(mapped.checks.selectors):
             unmatched += [_unmatched(mapped, selector) for selector in missed]
     return [*found.values()], unmatched
@@ -117,16 +128,20 @@ def _hear(found: dict[object, Heard], mapped: Mapped, selector: Selector, one: H
 
 
 def _unmatched(mapped: Mapped, selector: Selector) -> Unmatched:
-    only = mapped.runs[0] if len(mapped.runs) == 1 else None
+    only = mapped.runs[0].run if len(mapped.runs) == 1 else None
     return Unmatched(selector=selector, run=only)
 
 
-def _own(item: str, runs: Sequence[CheckRun]) -> tuple[Mapped, ...]:
-    return tuple(Mapped(checks=run.items[item], runs=(run,)) for run in runs if item in run.items)
+def _own(item: str, runs: Sequence[Named]) -> tuple[Mapped, ...]:
+    return tuple(
+        Mapped(checks=named.run.items[item], runs=(named,))
+        for named in runs
+        if item in named.run.items
+    )
 
 
 def _inherited(
-    shared: ItemChecks | None, default: ItemChecks | None, runs: Sequence[CheckRun]
+    shared: ItemChecks | None, default: ItemChecks | None, runs: Sequence[Named]
 ) -> tuple[Mapped, ...]:
     if shared is not None:
         return (Mapped(checks=shared, runs=runs),)
