@@ -1,5 +1,6 @@
 """The parts of a score's change: laws that hold for any rubric and any points."""
 
+import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rubrics_in_tests import bundled_rubric
-from scorereport.history.attribution import attribution
+from scorereport.history.attribution import Attribution, attribution
 from scorereport.model.aggregate import Aggregate
 from scorereport.model.rubric import Rubric, Section
 from scorereport.scoring.aggregation import Points, rubric_value
@@ -26,9 +27,18 @@ class Move:
     before: Mapping[str, Fraction | None]
     after: Mapping[str, Fraction | None]
 
+    def attribution(self) -> Attribution | None:
+        """Return how the score moved; None where one side has no score."""
+        before, after = (
+            rubric_value(self.rubric, points).value for points in (self.before, self.after)
+        )
+        if before is None or after is None:
+            return None
+        return attribution(self.rubric, self.before, self.after, after - before)
+
     def parts(self) -> Mapping[str, Fraction]:
         """Return the part of each item; nothing where one side has no score."""
-        found = attribution(self.rubric, self.before, self.after)
+        found = self.attribution()
         return found.parts if found else {}
 
     def back(self) -> "Move":
@@ -64,20 +74,17 @@ def ml_points(**sums: str) -> dict[str, Fraction | None]:
 @given(moves())
 def test_parts_and_remainder_add_up_exactly(move: Move) -> None:
     """Whatever the tree, the parts are the change; without a score on a side there are none."""
-    before, after = score(move.rubric, move.before), score(move.rubric, move.after)
-    found = attribution(move.rubric, move.before, move.after)
+    found = move.attribution()
 
-    if before is None or after is None:
-        assert found is None
-    else:
-        assert found is not None
-        assert sum(found.parts.values()) + found.remainder == after - before == found.change
+    if found is not None:
+        before, after = score(move.rubric, move.before), score(move.rubric, move.after)
+        assert (before or 0) + sum(found.parts.values()) + found.remainder == after
 
 
 @given(moves(excluded=False))
 def test_nothing_remains_where_every_item_counts_on_both_sides(move: Move) -> None:
     """The remainder is for items without a line, and for nothing else."""
-    found = attribution(move.rubric, move.before, move.after)
+    found = move.attribution()
 
     assert found is not None
     assert found.remainder == 0
@@ -86,8 +93,8 @@ def test_nothing_remains_where_every_item_counts_on_both_sides(move: Move) -> No
 @given(moves())
 def test_the_way_back_negates_every_part(move: Move) -> None:
     """Old and new swapped: the same parts with the other sign, the remainder too."""
-    there = attribution(move.rubric, move.before, move.after)
-    back = attribution(move.rubric, move.after, move.before)
+    there = move.attribution()
+    back = move.back().attribution()
 
     if there is None or back is None:
         assert there is back
@@ -139,8 +146,8 @@ def test_equal_sections_earn_equally(move: Move, aggregate: Aggregate) -> None:
     copies = {item.id: f"{item.id}.copy" for item in section.all_items()}
     both = Move(
         rubric=rubric,
-        before=move.before | {copies[item]: move.before[item] for item in copies},
-        after=move.after | {copies[item]: move.after[item] for item in copies},
+        before={**move.before, **{copies[item]: move.before[item] for item in copies}},
+        after={**move.after, **{copies[item]: move.after[item] for item in copies}},
     )
     parts = both.parts()
 
@@ -161,7 +168,7 @@ def test_stops_along_the_line_change_nothing(move: Move, stops: int) -> None:
     places = [_between(move, Fraction(stop, stops)) for stop in range(stops + 1)]
     steps = [
         Move(rubric=move.rubric, before=here, after=there).parts()
-        for here, there in zip(places, places[1:], strict=False)
+        for here, there in itertools.pairwise(places)
     ]
 
     assert {item: sum(step[item] for step in steps) for item in steps[0]} == move.parts()
@@ -172,7 +179,7 @@ def test_two_sections_that_rise_together_earn_one_each() -> None:
     before = ml_points(data="aannnnn", model="aannnnn")
     after = ml_points(data="aaaannn", model="aaaannn")
 
-    found = attribution(bundled_rubric().rubric, before, after)
+    found = Move(rubric=bundled_rubric().rubric, before=before, after=after).attribution()
 
     assert found is not None
     earned = {section: _earned(found.parts, section) for section in SECTIONS}
@@ -180,15 +187,11 @@ def test_two_sections_that_rise_together_earn_one_each() -> None:
 
 
 def test_a_section_earns_only_while_it_is_the_weakest() -> None:
-    """Data goes 1 to 5 and model 3 to 4: data carries up to where they meet, at 10/3.
-
-    They meet a third of the way... data is at 1 + 4t, model at 3 + t: t = 2/3, at 11/3.
-    Then model is the weakest and earns the last 1/3.
-    """
+    """Data goes 1 to 5 and model 3 to 4: they meet at 11/3, and model carries the rest."""
     before = ml_points(data="annnnnn", model="aaannnn")
     after = ml_points(data="aaaaann", model="aaaannn")
 
-    found = attribution(bundled_rubric().rubric, before, after)
+    found = Move(rubric=bundled_rubric().rubric, before=before, after=after).attribution()
 
     assert found is not None
     assert _earned(found.parts, "data") == Fraction(8, 3)
@@ -209,11 +212,11 @@ def test_each_way_of_combining(aggregate: Aggregate, expected: tuple[Fraction, F
     """Data 1 to 5 and model 4 to 3, by hand: they meet at time 3/5, at 17/5."""
     whole = bundled_rubric().rubric
     rubric = whole.model_copy(update={"aggregate": aggregate, "sections": whole.sections[:2]})
-    found = attribution(
-        rubric,
-        ml_points(data="annnnnn", model="aaaannn"),
-        ml_points(data="aaaaann", model="aaannnn"),
-    )
+    found = Move(
+        rubric=rubric,
+        before=ml_points(data="annnnnn", model="aaaannn"),
+        after=ml_points(data="aaaaann", model="aaannnn"),
+    ).attribution()
 
     assert found is not None
     assert (_earned(found.parts, "data"), _earned(found.parts, "model")) == expected

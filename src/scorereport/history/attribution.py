@@ -29,7 +29,7 @@ from scorereport.history.straight_lines import (
 )
 from scorereport.model.aggregate import Aggregate
 from scorereport.model.rubric import Rubric, Section
-from scorereport.scoring.aggregation import Points, rubric_value
+from scorereport.scoring.aggregation import Points
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,29 +43,15 @@ class Attribution:
     """What comes of items that count on one side only, and of a rubric that changed."""
 
 
-def attribution(
-    rubric: Rubric, before: Points, after: Points, change: Fraction | None = None
-) -> Attribution | None:
-    """Return how the score by *rubric* went from *before* to *after*, item by item.
+def attribution(rubric: Rubric, before: Points, after: Points, change: Fraction) -> Attribution:
+    """Return how *change*, that of the score, came about as items went from *before* to *after*.
 
-    *change* is that of the score where the old one follows from another rubric than *rubric*.
-    Returns None where one side has no score.
+    The change is given, because an older text of *rubric* may have made another score of
+    the same points; what that did is part of the remainder.
     """
-    if change is None:
-        change = _difference(_score(rubric, before), _score(rubric, after))
-    if change is None:
-        return None
     parts = _parts(rubric, before, after)
     remainder = change - sum(parts.values(), start=Fraction(0))
     return Attribution(change=change, parts=parts, remainder=remainder)
-
-
-def _difference(before: Fraction | None, after: Fraction | None) -> Fraction | None:
-    return None if before is None or after is None else after - before
-
-
-def _score(rubric: Rubric, points: Points) -> Fraction | None:
-    return rubric_value(rubric, {item.id: points.get(item.id) for item in rubric.items()}).value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,35 +5,20 @@ So what concerns the verdict is asked before what only concerns the proof behind
 and among those a cause that decides whatever was answered comes before the answer.
 """
 
-import enum
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections.abc import Iterator
 
-from scorereport.history.transitions import checks_say, proof_state, reason_of, waiver
+from scorereport.history.transitions import (
+    checks_say,
+    proof_state,
+    reason_of,
+    waiver,
+    went_stale,
+)
 from scorereport.model.assessment import NOT_ASSESSED
-from scorereport.model.checks import Doubt, Observation
-from scorereport.model.result import EvidenceState, JudgedEvidence, Result, ResultItem
+from scorereport.model.changes import Cause
+from scorereport.model.result import EvidenceState, Reason, Result, ResultItem
 from scorereport.model.workspace import Policy
-
-
-class Cause(enum.StrEnum):
-    """Why an item moved; the first that holds is the main one."""
-
-    RUBRIC = "rubric"
-    """The rubric changed: it asks the item anew or no more, or its levels are worth other points."""
-    POLICY = "policy"
-    """The workspace's policy changed, and by the older one the item would not have moved so."""
-    LAPSED = "lapsed"
-    """Time passed: the answer, the evidence or the check became too old."""
-    RENEWED = "renewed"
-    """What had lapsed was confirmed, collected or run again."""
-    ANSWERED = "answered"
-    """It was answered for the first time."""
-    WORK = "work"
-    """The team answered otherwise, or gathered or dropped proof."""
-    CHECK = "check_flipped"
-    """A check says something else."""
-    WAIVER = "waiver"
-    """A waiver came, went, ended or was agreed anew."""
 
 
 def causes(
@@ -56,10 +41,87 @@ def _of_the_verdict(
     before: ResultItem, after: ResultItem, old: Policy, new: Policy
 ) -> Iterator[Cause]:
     yield from _of_a_lapse(before, after, old, new)
-    for code, setting in _SETTINGS.items():
-        if (reason_of(before, code) is None) != (reason_of(after, code) is None):
-            changed = getattr(old, setting) != getattr(new, setting)
-            if changed:
-                yield Cause.POLICY
-    if before.answer != after.answer:
+    yield from _of_a_rule(before, after, old, new)
+    if before.answer != after.answer and not _is_filled(before, after):
         yield Cause.ANSWERED if before.answer == NOT_ASSESSED else Cause.WORK
+
+
+def _of_a_lapse(before: ResultItem, after: ResultItem, old: Policy, new: Policy) -> Iterator[Cause]:
+    """Tell an answer that became too old from one that a stricter policy calls too old."""
+    then, now = reason_of(before, "claim_lapsed"), reason_of(after, "claim_lapsed")
+    if now and not then:
+        still = _is_older(_age(now), old.claims_expire_after)
+        yield Cause.LAPSED if still else Cause.POLICY
+    if then and not now:
+        still = _is_older(_age(then), new.claims_expire_after)
+        yield Cause.RENEWED if still else Cause.POLICY
+
+
+def _of_a_rule(before: ResultItem, after: ResultItem, old: Policy, new: Policy) -> Iterator[Cause]:
+    """Tell a rule that the policy brought or dropped from one that struck for another reason."""
+    if _came_or_went("evidence_required", before, after):
+        if old.require_evidence != new.require_evidence:
+            yield Cause.POLICY
+        elif proof_state(before) == proof_state(after):
+            yield Cause.WORK
+    if _came_or_went("capped_by_failing_check", before, after):
+        yield Cause.CHECK if old.failing_checks == new.failing_checks else Cause.POLICY
+    if _is_filled(before, after):
+        same = old.answers_from_checks == new.answers_from_checks
+        yield Cause.CHECK if same else Cause.POLICY
+
+
+def _is_filled(before: ResultItem, after: ResultItem) -> bool:
+    """Say whether an answer came from checks on one side only, or on both and differs."""
+    return before.answer != after.answer and any(
+        reason_of(item, "answered_from_checks") for item in (before, after)
+    )
+
+
+def _came_or_went(code: str, before: ResultItem, after: ResultItem) -> bool:
+    return (reason_of(before, code) is None) != (reason_of(after, code) is None)
+
+
+def _of_the_proof(
+    before: ResultItem, after: ResultItem, old: Result, new: Result
+) -> Iterator[Cause]:
+    states = proof_state(before), proof_state(after)
+    if states == (EvidenceState.VALID, EvidenceState.EXPIRED):
+        still = _has_expired(after, old.policy.evidence_expires_after, new.as_of)
+        yield Cause.LAPSED if still else Cause.POLICY
+    elif states == (EvidenceState.EXPIRED, EvidenceState.VALID):
+        still = _has_expired(before, new.policy.evidence_expires_after, old.as_of)
+        yield Cause.RENEWED if still else Cause.POLICY
+    if checks_say(before) != checks_say(after):
+        yield _of_the_checks(before, after, old.policy, new.policy)
+    if waiver(before) != waiver(after):
+        yield Cause.WAIVER
+
+
+def _has_expired(item: ResultItem, limit: int | None, as_of: dt.date) -> bool:
+    """Say whether evidence was expired on the day *as_of* also where *limit* days are allowed."""
+    return any(
+        _is_older(entry.age_days or 0, limit)
+        or (entry.evidence.expires is not None and entry.evidence.expires < as_of)
+        for entry in item.evidence
+    )
+
+
+def _of_the_checks(before: ResultItem, after: ResultItem, old: Policy, new: Policy) -> Cause:
+    """Tell checks that became too old from checks that say something else."""
+    for stale, limit, cause in (
+        (went_stale(before, after), old.checks_expire_after, Cause.LAPSED),
+        (went_stale(after, before), new.checks_expire_after, Cause.RENEWED),
+    ):
+        if stale:
+            still = any(_is_older(entry.age_days or 0, limit) for entry in stale)
+            return cause if still else Cause.POLICY
+    return Cause.CHECK
+
+
+def _is_older(age: int, limit: int | None) -> bool:
+    return limit is not None and age > limit
+
+
+def _age(reason: Reason) -> int:
+    return int(reason.args["age_days"])

@@ -4,7 +4,8 @@ A *path* tells how a value moves between time 0 and 1: the points at which its d
 change, straight in between. All times and values are exact.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from itertools import pairwise
 
@@ -57,7 +58,7 @@ def _negated(path: Path) -> Path:
     return tuple((time, -value) for time, value in path)
 
 
-def _turns(lines: Set[tuple[Fraction, Fraction]]) -> Iterator[Fraction]:
+def _turns(lines: AbstractSet[tuple[Fraction, Fraction]]) -> Iterator[Fraction]:
     """Yield the times strictly between 0 and 1 at which the least of straight *lines* turns.
 
     The least one is left only for one that rises less, so the walk goes from line to line.

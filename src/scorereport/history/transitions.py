@@ -1,50 +1,12 @@
 """What happened to an item between two results, in words with one meaning each."""
 
-import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED, Waiver
-from scorereport.model.checks import Outcome
+from scorereport.model.changes import Transition
+from scorereport.model.checks import Doubt, Observation, Outcome
 from scorereport.model.result import EvidenceState, Flag, Reason, ResultItem
-
-
-class Transition(enum.StrEnum):
-    """What happened to an item; several may hold, and the first one here is told first."""
-
-    NEW = "new"
-    """Only the newer rubric asks it."""
-    REMOVED = "removed"
-    """Only the older rubric asked it."""
-    RUBRIC_CHANGED = "rubric_changed"
-    """It counts as the same level, and the rubric makes that level worth something else."""
-    APPLIES = "applies"
-    """It did not apply, and now it does."""
-    APPLIES_NO_MORE = "applies_no_more"
-    """It applied, and now it does not."""
-    EXPIRED = "expired"
-    """Its answer, or the last proof behind it, was still good and has lapsed."""
-    RENEWED = "renewed"
-    """Its answer, or the proof behind it, had lapsed and is good again."""
-    ANSWERED = "answered"
-    """Nobody had answered it, and now somebody has."""
-    WITHDRAWN = "withdrawn"
-    """It was answered, and now it is not."""
-    RAISED = "raised"
-    """It counts as a higher level."""
-    LOWERED = "lowered"
-    """It counts as a lower level."""
-    FIXED = "fixed"
-    """A check failed, and now its checks pass."""
-    REGRESSED = "regressed"
-    """Its checks passed, and now one fails."""
-    CHECK_FLIPPED = "check_flipped"
-    """Its checks say something else in any other way: they came, went or became inconclusive."""
-    WAIVER_CHANGED = "waiver_changed"
-    """A waiver came, went, ended or was agreed anew."""
-    PROOF_CHANGED = "proof_changed"
-    """Checks and evidence hold up another level."""
-    CLAIM_CHANGED = "claim_changed"
-    """The answer claims another level, and the item counts as before."""
 
 
 def transitions(
@@ -60,8 +22,9 @@ def transitions(
         *_of_the_answer(before, after),
         *_of_the_verdict(before, after, scale),
         *_of_time(before, after),
-        *_of_checks(before, after),
     }
+    if flip := _of_checks(before, after):
+        found.add(flip)
     if waiver(before) != waiver(after):
         found.add(Transition.WAIVER_CHANGED)
     if before.supported != after.supported:
@@ -86,6 +49,13 @@ def checks_say(item: ResultItem) -> Outcome | None:
     outcomes = {entry.outcome for entry in item.observations}
     order = (Outcome.FAIL, Outcome.PASS, Outcome.INCONCLUSIVE)
     return next((outcome for outcome in order if outcome in outcomes), None)
+
+
+def went_stale(before: ResultItem, after: ResultItem) -> tuple[Observation, ...]:
+    """Return the checks of *after* that are too old, where those of *before* passed."""
+    if (checks_say(before), checks_say(after)) != (Outcome.PASS, Outcome.INCONCLUSIVE):
+        return ()
+    return tuple(entry for entry in after.observations if entry.why is Doubt.STALE)
 
 
 def waiver(item: ResultItem) -> tuple[Waiver | None, bool]:
@@ -115,10 +85,10 @@ def _of_the_verdict(
         elif before.answer != after.answer:
             yield Transition.CLAIM_CHANGED
         return
-    ranks = {NOT_ASSESSED: 0, **{level: rank for rank, level in enumerate(scale)}}
     if NOT_APPLICABLE in {old, new}:
         return
-    if old not in ranks:
+    ranks = {level: rank for rank, level in enumerate(scale)} | {NOT_ASSESSED: 0}
+    if not {old, new} <= ranks.keys():
         yield Transition.RUBRIC_CHANGED
     elif ranks[old] != ranks[new]:
         yield Transition.RAISED if ranks[new] > ranks[old] else Transition.LOWERED
@@ -129,20 +99,25 @@ def _of_time(before: ResultItem, after: ResultItem) -> Iterator[Transition]:
         lapsed = [reason_of(item, "claim_lapsed") is not None for item in (before, after)]
         if lapsed[0] != lapsed[1]:
             yield Transition.EXPIRED if lapsed[1] else Transition.RENEWED
-    match proof_state(before), proof_state(after):
-        case EvidenceState.VALID, EvidenceState.EXPIRED:
-            yield Transition.EXPIRED
-        case EvidenceState.EXPIRED, EvidenceState.VALID:
-            yield Transition.RENEWED
+    states = proof_state(before), proof_state(after)
+    if states == (EvidenceState.VALID, EvidenceState.EXPIRED):
+        yield Transition.EXPIRED
+    elif states == (EvidenceState.EXPIRED, EvidenceState.VALID):
+        yield Transition.RENEWED
 
 
-def _of_checks(before: ResultItem, after: ResultItem) -> Iterator[Transition]:
-    match checks_say(before), checks_say(after):
-        case old, new if old == new:
-            return
-        case Outcome.FAIL, Outcome.PASS:
-            yield Transition.FIXED
-        case Outcome.PASS, Outcome.FAIL:
-            yield Transition.REGRESSED
-        case _:
-            yield Transition.CHECK_FLIPPED
+def _of_checks(before: ResultItem, after: ResultItem) -> Transition | None:
+    old, new = checks_say(before), checks_say(after)
+    if old == new:
+        return None
+    if went_stale(before, after):
+        return Transition.EXPIRED
+    if went_stale(after, before):
+        return Transition.RENEWED
+    return _FLIPS.get((old, new), Transition.CHECK_FLIPPED)
+
+
+_FLIPS: Final[Mapping[tuple[Outcome | None, Outcome | None], Transition]] = {
+    (Outcome.FAIL, Outcome.PASS): Transition.FIXED,
+    (Outcome.PASS, Outcome.FAIL): Transition.REGRESSED,
+}

@@ -5,6 +5,7 @@ a renderer's work grows with the length of a text, so no text is unbounded.
 """
 
 import datetime as dt
+import math
 import re
 from fractions import Fraction
 from typing import Annotated, Final
@@ -46,8 +47,20 @@ def _exact(value: object) -> object:
             raise ValueError("is not a number such as 2, 0.5 or 1/2")
         return Fraction(value)
     if isinstance(value, float):
-        return Fraction(str(value))
+        return _simplest(value)
     return Fraction(value) if isinstance(value, int) else value
+
+
+def _simplest(value: float) -> Fraction:
+    """Return the fraction that was written as *value*, the double nearest to it.
+
+    A third is read back as a third: two fractions with denominators up to a million
+    are never so close, up to a score of some thousands, that one double stands for both.
+    """
+    if not math.isfinite(value):
+        raise ValueError("is not a number such as 2, 0.5 or 1/2")
+    simple = Fraction(value).limit_denominator(1_000_000)
+    return simple if float(simple) == value else Fraction(value)
 
 
 def _day(value: object) -> object:
@@ -108,6 +121,8 @@ Points = Annotated[
         mode="validation",
     ),
 ]
+SignedPoints = Annotated[Fraction, PlainSerializer(float, return_type=float)]
+"""A change of points; a computed value, which no file brings."""
 Date = Annotated[dt.date, BeforeValidator(_day)]
 Days = Annotated[
     int,
