@@ -178,6 +178,13 @@ def test_what_decides_the_verdict_is_told_before_what_only_proves_it() -> None:
     assert move.causes == (C.WORK, C.CHECK)
 
 
+def test_a_rule_that_went_is_no_cause_of_a_fall() -> None:
+    """The cap is gone, and the item fell because the team answered less."""
+    capped = side(AUTOMATED, FAIL, policy=Policy(failing_checks=FailingChecks.CAP_AT_MANUAL))
+
+    assert only_move(capped, side(NONE, FAIL)).causes == (C.WORK,)
+
+
 def test_an_item_of_one_rubric_only_is_new_or_removed() -> None:
     """The same edition with another text: the rubric is the cause, and no item is lost."""
     whole = bundled_rubric().rubric

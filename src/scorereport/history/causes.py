@@ -32,9 +32,7 @@ def causes(
     deciding = set(_of_the_verdict(before, after, old.policy, new.policy))
     proving = set(_of_the_proof(before, after, old, new)) - deciding
     found = [cause for group in (deciding, proving) for cause in Cause if cause in group]
-    if not found and before.supported != after.supported:
-        return (Cause.WORK,)
-    return tuple(found)
+    return tuple(found) or (Cause.WORK,)
 
 
 def _of_the_verdict(
@@ -59,12 +57,14 @@ def _of_a_lapse(before: ResultItem, after: ResultItem, old: Policy, new: Policy)
 
 def _of_a_rule(before: ResultItem, after: ResultItem, old: Policy, new: Policy) -> Iterator[Cause]:
     """Tell a rule that the policy brought or dropped from one that struck for another reason."""
-    if _came_or_went("evidence_required", before, after):
+    if _struck("evidence_required", before, after):
         if old.require_evidence != new.require_evidence:
             yield Cause.POLICY
-        elif proof_state(before) == proof_state(after):
+        elif bool(before.evidence) != bool(after.evidence):
             yield Cause.WORK
-    if _came_or_went("capped_by_failing_check", before, after):
+        elif checks_say(before) != checks_say(after):
+            yield _of_the_checks(before, after, old, new)
+    if _struck("capped_by_failing_check", before, after):
         yield Cause.CHECK if old.failing_checks == new.failing_checks else Cause.POLICY
     if _is_filled(before, after):
         same = old.answers_from_checks == new.answers_from_checks
@@ -78,8 +78,11 @@ def _is_filled(before: ResultItem, after: ResultItem) -> bool:
     )
 
 
-def _came_or_went(code: str, before: ResultItem, after: ResultItem) -> bool:
-    return (reason_of(before, code) is None) != (reason_of(after, code) is None)
+def _struck(code: str, before: ResultItem, after: ResultItem) -> bool:
+    """Say whether a rule came and no points rose, or went and none fell; else it was no cause."""
+    was, came = reason_of(before, code) is not None, reason_of(after, code) is not None
+    change = (after.points or 0) - (before.points or 0)
+    return was != came and (change <= 0 if came else change >= 0)
 
 
 def _of_the_proof(
