@@ -152,6 +152,11 @@ def test_each_word_and_cause_means_one_thing(
             C.CHECK,
         ),
         (
+            side(None, PASS, policy=Policy(answers_from_checks=True)),
+            side(AUTOMATED, PASS, policy=Policy(answers_from_checks=True)),
+            C.ANSWERED,
+        ),
+        (
             side(PROVEN, days=100),
             side(PROVEN, days=100, policy=Policy(evidence_expires_after=90)),
             C.POLICY,

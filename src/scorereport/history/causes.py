@@ -41,7 +41,8 @@ def _of_the_verdict(
     yield from _of_a_lapse(before, after, old, new)
     yield from _of_a_rule(before, after, old, new)
     if before.answer != after.answer and not _is_filled(before, after):
-        yield Cause.ANSWERED if before.answer == NOT_ASSESSED else Cause.WORK
+        silent = before.answer == NOT_ASSESSED or reason_of(before, "answered_from_checks")
+        yield Cause.ANSWERED if silent else Cause.WORK
 
 
 def _of_a_lapse(before: ResultItem, after: ResultItem, old: Policy, new: Policy) -> Iterator[Cause]:
@@ -72,10 +73,10 @@ def _of_a_rule(before: ResultItem, after: ResultItem, old: Policy, new: Policy) 
 
 
 def _is_filled(before: ResultItem, after: ResultItem) -> bool:
-    """Say whether an answer came from checks on one side only, or on both and differs."""
-    return before.answer != after.answer and any(
-        reason_of(item, "answered_from_checks") for item in (before, after)
-    )
+    """Say whether another answer comes from checks, or one from checks came to nothing."""
+    code = "answered_from_checks"
+    gone = reason_of(before, code) is not None and after.answer == NOT_ASSESSED
+    return before.answer != after.answer and (reason_of(after, code) is not None or gone)
 
 
 def _struck(code: str, before: ResultItem, after: ResultItem) -> bool:

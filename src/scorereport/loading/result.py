@@ -21,7 +21,8 @@ from scorereport.loading.problems import problems
 from scorereport.loading.tree import Tree
 from scorereport.model.result import InputFile, Result
 
-_ESCAPED_PAIR: Final = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+_ESCAPED_PAIR: Final = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+"""One character in two escapes, as JSON writes what lies far out and YAML cannot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +50,9 @@ def load_result(path: Path, *, root: Path) -> LoadedResult:
     """Return the result in *path*, its numbers exact again; raise InputError where it is wrong."""
     shown = shown_path(path)
     data = read_limited(path, shown=shown)
-    text, _ = decoded(data, shown=shown)
-    text = _ESCAPED_PAIR.sub(lambda pair: str(json.loads(f'"{pair[0]}"')), text)
-    tree = parse_tree(text.encode(), shown=shown)
-    value = parse_json(text, shown)
+    plain = _ESCAPED_PAIR.sub(_character, data)
+    tree = parse_tree(plain, shown=shown)
+    value = parse_json(decoded(plain, shown=shown)[0], shown)
     if tree.problems:
         raise InputError(tree.problems)
     try:
@@ -61,3 +61,7 @@ def load_result(path: Path, *, root: Path) -> LoadedResult:
         raise InputError(problems(error, tree, Result)) from None
     file = input_file(path, data, root=root)
     return LoadedResult(result=result, path=path, file=file, tree=tree)
+
+
+def _character(pair: re.Match[bytes]) -> bytes:
+    return str(json.loads(b'"' + pair[0] + b'"')).encode()
