@@ -1,13 +1,15 @@
 """Reading a result back: the same result, and every mistake told with its place."""
 
+import contextlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from case_strategies import Drawn, cases
 from rubrics_in_tests import assessment_of, result_of
@@ -20,6 +22,21 @@ from scorereport.scoring.recheck import differences
 from scorereport.scoring.score import score
 from strategies import as_yaml
 
+JUNK: tuple[Any, ...] = (
+    None,
+    True,
+    -1,
+    0.5,
+    10**400,
+    1e308,
+    "",
+    "x" * 500,
+    [],
+    [[]],
+    {},
+    {"x": 1},
+    "\u0000",
+)
 RESULT = result_of(assessment_of({"data-1": Answer(status="manual", note="Schön 🔬")}))
 
 
@@ -120,6 +137,19 @@ def test_what_is_no_json_object_is_told(tmp_path: Path, text: str) -> None:
     assert problems(tmp_path, text)
 
 
+@given(st.data())
+def test_nothing_in_a_result_makes_a_traceback(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    """Any value of any kind in any place loads, or is a line that names it."""
+    whole = json.loads(render_json(RESULT))
+    holder, step = data.draw(st.sampled_from(list(_places(whole))))
+    holder[step] = data.draw(st.sampled_from(JUNK))
+
+    with contextlib.suppress(InputError):
+        loaded(tmp_path_factory.mktemp("result"), json.dumps(whole))
+
+
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
@@ -135,3 +165,12 @@ def test_what_is_no_json_object_is_told(tmp_path: Path, text: str) -> None:
 def test_a_result_is_told_from_an_assessment(data: bytes, *, expected: bool) -> None:
     """An assessment may be JSON too, and then it has answers."""
     assert is_result(data) is expected
+
+
+def _places(node: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401 - any JSON
+    """Yield every mapping and list inside *node* with each of its keys or places."""
+    entries = node.items() if isinstance(node, dict) else enumerate(node)
+    for step, value in entries:
+        yield node, step
+        if isinstance(value, dict | list):
+            yield from _places(value)
