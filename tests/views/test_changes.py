@@ -1,6 +1,8 @@
 """What changed, in words: every word once, and the rows that only some comparisons have."""
 
+import re
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -45,6 +47,16 @@ def test_every_word_has_one_wording() -> None:
     assert set(CAUSES) == set(Cause)
     assert len(set(TRANSITIONS.values())) == len(Transition)
     assert len(set(CAUSES.values())) == len(Cause)
+
+
+def test_the_page_about_changes_explains_every_word_in_order() -> None:
+    """One table of words and one of causes, each in the order in which they are told."""
+    page = (Path(__file__).parents[2] / "docs/explanation/changes.md").read_text(encoding="utf-8")
+    words = re.findall(r"(?m)^\| ([^|]+) \| [^|]+ \|$", page)
+
+    assert [*TRANSITIONS.values(), *CAUSES.values()] == [
+        word for word in words if word not in {"word", "cause", "---"}
+    ]
 
 
 def test_item_points_and_effect_stand_apart() -> None:
