@@ -92,6 +92,14 @@ def test_two_decimals_hide_some_numbers(value: Fraction, *, expected: bool) -> N
     assert is_rounded(value) is expected
 
 
+def test_where_nothing_changed_there_is_no_table() -> None:
+    """Not even a line of noughts."""
+    told = view(WHOLE, result(WHOLE, ALL_MANUAL), result(WHOLE, ALL_MANUAL))
+
+    assert (told.changes, told.sums) == ((), ())
+    assert told.summary == "0 items up, 0 down, 28 unchanged."
+
+
 def test_what_began_to_apply_stands_in_a_line_of_its_own() -> None:
     """Leaving items out rescales their section, which is no single item's doing."""
     rubric = WHOLE.model_copy(update={"not_applicable": NotApplicable.EXCLUDE})

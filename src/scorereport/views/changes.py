@@ -185,9 +185,9 @@ def _delta(change: Fraction | None) -> Delta:
 
 def _sums(comparison: Comparison) -> Iterator[SumView]:
     effects = comparison.effects.get("counted")
-    if effects is None:
-        return
     changes = comparison.changes
+    if effects is None or not (changes.moves or effects.change):
+        return
     if effects.remainder:
         cause = "The rubric's change" if changes.rubric_changed else "What began or ceased to apply"
         yield SumView(
