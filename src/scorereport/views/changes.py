@@ -1,6 +1,6 @@
 """What changed since the period before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -74,22 +74,27 @@ def changes_view(rubric: Rubric, comparison: Comparison) -> ChangesView:
     """Return what changed; *rubric* is that of the newer result."""
     changes = comparison.changes
     before, after = sides(comparison)
+    asked = _asked(rubric)
     shown = changes.by_name.moves if changes.by_name else changes.moves
     return ChangesView(
         heading=f"What changed since {before}",
         summary=" ".join(_summary(rubric, comparison)),
-        head=("Item", "Section", before, after)
-        if changes.by_name
-        else ("Item", "What happened", before, after, "Item points", "Effect on the score"),
-        changes=tuple(_change(rubric, comparison, move) for move in shown),
+        head=_head(before, after, numbers=changes.comparable),
+        changes=tuple(_change(rubric, comparison, move, asked) for move in shown),
         sums=tuple(_sums(comparison)),
     )
 
 
+def _head(before: str, after: str, *, numbers: bool) -> tuple[str, ...]:
+    if not numbers:
+        return ("Item", "Section", before, after)
+    return ("Item", "What happened", before, after, "Item points", "Effect on the score")
+
+
 def figures(view: ChangesView, row: ChangeView | SumView) -> tuple[str, ...]:
     """Return the last columns of *row*: the item points and the effect, where there are any."""
-    numbers = [delta.text if delta else "" for delta in (row.delta, row.effect)]
-    return tuple(numbers[: len(view.head) - 4])
+    numbers = tuple(delta.text if delta else "" for delta in (row.delta, row.effect))
+    return numbers if len(view.head) > _COLUMNS_OF_WORDS else ()
 
 
 def sides(comparison: Comparison) -> tuple[str, str]:
@@ -140,13 +145,19 @@ def _names(comparison: Comparison, shared: ByName) -> Iterator[str]:
     yield f"Items that count as another of these levels: {len(shared.moves)}."
 
 
-def _change(rubric: Rubric, comparison: Comparison, move: Move) -> ChangeView:
-    numbers = comparison.changes.comparable
-    asked = {
+def _asked(rubric: Rubric) -> Mapping[str, tuple[str, str]]:
+    """Return the names of section and item, for every item that *rubric* asks."""
+    return {
         item.id: (section.label, item.label)
         for section in rubric.sections
         for item in section.all_items()
     }
+
+
+def _change(
+    rubric: Rubric, comparison: Comparison, move: Move, asked: Mapping[str, tuple[str, str]]
+) -> ChangeView:
+    numbers = comparison.changes.comparable
     section, title = asked.get(move.item, ("", move.item))
     return ChangeView(
         item=move.item,
@@ -201,3 +212,6 @@ def _sums(comparison: Comparison) -> Iterator[SumView]:
         delta=_delta(points),
         effect=_delta(effects.change),
     )
+
+
+_COLUMNS_OF_WORDS = 4
