@@ -1,11 +1,15 @@
 """The command diff: its outputs as golden files, and every mixture of inputs."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from scorereport.cli.main import main
 
@@ -17,6 +21,24 @@ PAIRS = (
     "churn-prediction/2026-Q2 2026-Q3",
     "demand-forecast/2026-Q1 2026-Q2",
 )
+
+
+JUNK: tuple[Any, ...] = (None, True, -1, 0.5, 10**400, 1e308, "", "\0", "x" * 500, [], [[]], {})
+
+
+@cache
+def result_of_q2() -> str:
+    """Return a result as it is written."""
+    return CliRunner().invoke(main, ["score", str(Q2), "--format", "json"]).stdout
+
+
+def places(node: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401 - any JSON
+    """Yield every mapping and list inside *node* with each of its keys or places."""
+    entries = node.items() if isinstance(node, dict) else enumerate(node)
+    for step, value in entries:
+        yield node, step
+        if isinstance(value, dict | list):
+            yield from places(value)
 
 
 def run(*arguments: str | Path) -> Result:
@@ -147,6 +169,26 @@ def test_a_result_of_an_older_text_of_the_rubric_still_compares(
 
     assert "The file of the rubric changed in between" in run(path, Q3).stdout
     assert run(Q3, path).exit_code == 0
+
+
+@settings(max_examples=15)
+@given(st.data())
+def test_nothing_in_a_result_makes_a_traceback(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    """Any value in any place, checked against a rubric or not, on either side."""
+    whole = json.loads(result_of_q2())
+    holder, step = data.draw(st.sampled_from(list(places(whole))))
+    holder[step] = data.draw(st.sampled_from(JUNK))
+    if data.draw(st.booleans()):
+        whole["rubric"] = {"id": "a", "edition": "1", "title": "A", "sha256": "0" * 64}
+    path = tmp_path_factory.mktemp("result") / "result.json"
+    path.write_text(json.dumps(whole), encoding="utf-8")
+
+    for pair in ((path, Q3), (Q3, path)):
+        result = run(*pair)
+        assert result.exit_code in {0, 2, 3}, result.output
+        assert isinstance(result.exception, SystemExit | None)
 
 
 def test_without_the_rubric_nothing_is_guessed(as_json: Callable[[Path], Path]) -> None:

@@ -6,6 +6,7 @@ twice, and holds the limits; the values come from a JSON parser, which keeps the
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,7 @@ from scorereport.loading.checks.json_text import parse_json
 from scorereport.loading.decoding import decoded
 from scorereport.loading.document import parse_tree
 from scorereport.loading.files import input_file, read_limited, shown_path
+from scorereport.loading.findings import Finding, wrong
 from scorereport.loading.problems import problems
 from scorereport.loading.tree import Tree
 from scorereport.model.result import InputFile, Result
@@ -59,8 +61,20 @@ def load_result(path: Path, *, root: Path) -> LoadedResult:
         result = Result.model_validate(value)
     except ValidationError as error:
         raise InputError(problems(error, tree, Result)) from None
+    findings = [finding.problem(tree) for finding in _findings(result)]
+    if findings:
+        raise InputError(findings)
     file = input_file(path, data, root=root)
     return LoadedResult(result=result, path=path, file=file, tree=tree)
+
+
+def _findings(result: Result) -> Iterator[Finding]:
+    """Find reasons without the numbers that others build on."""
+    for place, item in enumerate(result.items):
+        for number, reason in enumerate(item.reasons):
+            if reason.code == "claim_lapsed" and not isinstance(reason.args.get("age_days"), int):
+                steps = ("items", place, "reasons", number)
+                yield wrong(steps, "'claim_lapsed' needs 'age_days' in 'args', a number of days")
 
 
 def _character(pair: re.Match[bytes]) -> bytes:

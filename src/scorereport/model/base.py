@@ -5,7 +5,6 @@ a renderer's work grows with the length of a text, so no text is unbounded.
 """
 
 import datetime as dt
-import math
 import re
 from fractions import Fraction
 from typing import Annotated, Final
@@ -24,6 +23,7 @@ from pydantic import (
 MAX_PROSE: Final = 20_000
 MAX_LINE: Final = 400
 MAX_ENTRIES: Final = 2_000
+_TOO_MUCH: Final = 10**9
 
 
 class Document(BaseModel):
@@ -46,9 +46,11 @@ def _exact(value: object) -> object:
         if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9}|/[1-9][0-9]{0,8})?", value):
             raise ValueError("is not a number such as 2, 0.5 or 1/2")
         return Fraction(value)
-    if isinstance(value, float):
-        return _simplest(value)
-    return Fraction(value) if isinstance(value, int) else value
+    if not isinstance(value, int | float):
+        return value
+    if not 0 <= value < _TOO_MUCH:  # NaN too
+        raise ValueError("is not a number such as 2, 0.5 or 1/2")
+    return _simplest(value) if isinstance(value, float) else Fraction(value)
 
 
 def _simplest(value: float) -> Fraction:
@@ -57,8 +59,6 @@ def _simplest(value: float) -> Fraction:
     A third is read back as a third: two fractions with denominators up to a million
     are never so close, up to a score of some thousands, that one double stands for both.
     """
-    if not math.isfinite(value):
-        raise ValueError("is not a number such as 2, 0.5 or 1/2")
     simple = Fraction(value).limit_denominator(1_000_000)
     return simple if float(simple) == value else Fraction(value)
 
