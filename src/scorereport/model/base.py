@@ -23,6 +23,7 @@ from pydantic import (
 MAX_PROSE: Final = 20_000
 MAX_LINE: Final = 400
 MAX_ENTRIES: Final = 2_000
+_TOO_MUCH: Final = 10**9
 
 
 class Document(BaseModel):
@@ -45,9 +46,21 @@ def _exact(value: object) -> object:
         if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9}|/[1-9][0-9]{0,8})?", value):
             raise ValueError("is not a number such as 2, 0.5 or 1/2")
         return Fraction(value)
-    if isinstance(value, float):
-        return Fraction(str(value))
-    return Fraction(value) if isinstance(value, int) else value
+    if not isinstance(value, int | float):
+        return value
+    if not 0 <= value < _TOO_MUCH:  # NaN too
+        raise ValueError("is not a number such as 2, 0.5 or 1/2")
+    return _simplest(value) if isinstance(value, float) else Fraction(value)
+
+
+def _simplest(value: float) -> Fraction:
+    """Return the fraction that was written as *value*, the double nearest to it.
+
+    A third is read back as a third: two fractions with denominators up to a million
+    are never so close, up to a score of some thousands, that one double stands for both.
+    """
+    simple = Fraction(value).limit_denominator(1_000_000)
+    return simple if float(simple) == value else Fraction(value)
 
 
 def _day(value: object) -> object:
@@ -108,6 +121,8 @@ Points = Annotated[
         mode="validation",
     ),
 ]
+SignedPoints = Annotated[Fraction, PlainSerializer(float, return_type=float)]
+"""A change of points; a computed value, which no file brings."""
 Date = Annotated[dt.date, BeforeValidator(_day)]
 Days = Annotated[
     int,

@@ -6,6 +6,7 @@ from typing import Final
 
 from scorereport.model.assessment import Assessment
 from scorereport.model.base import Document
+from scorereport.model.changes import ChangesDocument
 from scorereport.model.check_file import CheckFile
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
@@ -20,13 +21,16 @@ SCHEMAS: Final[Mapping[str, type[Document]]] = {
     "checks": CheckFile,
     "sidecar": Sidecar,
     "result": Result,
+    "changes": ChangesDocument,
 }
+_WRITTEN: Final = {"result", "changes"}
+"""Documents that we write; their schema tells how numbers stand there."""
 
 
 def render_schema(name: str) -> str:
     """Return the JSON Schema of the document *name*, one of ``SCHEMAS``."""
     model = SCHEMAS[name]
-    mode = "serialization" if name == "result" else "validation"
+    mode = "serialization" if name in _WRITTEN else "validation"
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **model.model_json_schema(mode=mode),  # type: ignore[arg-type] # a literal by the line above

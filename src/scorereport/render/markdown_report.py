@@ -13,6 +13,7 @@ from scorereport.render.markdown_blocks import (
     table,
     view_table,
 )
+from scorereport.render.markdown_changes import changes_markdown
 from scorereport.views.conflicts import ConflictsView
 from scorereport.views.item import ItemView
 from scorereport.views.method import MethodView
@@ -78,21 +79,7 @@ def _body(view: ReportView) -> Iterator[str]:
     if view.next_band:
         yield from _next_band(view.next_band)
     if view.changes:
-        yield f"## {escaped(view.changes.heading)}"
-        yield escaped(view.changes.summary)
-        yield table(
-            ("Item", "Section", view.changes.before, view.changes.after, "Item points"),
-            [
-                (
-                    escaped(change.title),
-                    escaped(change.section),
-                    change.before.label,
-                    change.after.label,
-                    change.delta.text,
-                )
-                for change in view.changes.changes
-            ],
-        )
+        yield from changes_markdown(view.changes)
     yield f"## {view.items_heading}"
     for section in view.sections:
         yield f"### {escaped(section.title)}: {section.value} {section.maximum}"

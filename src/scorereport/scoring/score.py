@@ -25,7 +25,7 @@ from scorereport.scoring.aggregation import Points, rubric_value, section_value
 from scorereport.scoring.coverage import coverage
 from scorereport.scoring.lapses import lapses
 from scorereport.scoring.reviews import answers_digest, judged_review
-from scorereport.scoring.support import Support, item_support
+from scorereport.scoring.support import item_support
 from scorereport.scoring.verdict import Setting, Verdict, item_verdict
 
 
@@ -56,8 +56,7 @@ def score(case: Case) -> Result:
         for section in rubric.sections
         for item in section.all_items()
     )
-    scores = _scores(rubric, items)
-    counted = scores.counted
+    scores = item_scores(rubric, items)
     return Result(
         tool=Tool(name="scorereport", version=__version__),
         rubric=RubricRef(
@@ -71,11 +70,9 @@ def score(case: Case) -> Result:
         assessors=assessment.assessors,
         target=assessment.target,
         scores=scores,
-        maximum=rubric_value(rubric, _points(items)["counted"]).maximum,
-        band=None if counted is None else rubric.band(counted).id,
-        sections=tuple(
-            _result_section(rubric, section, items, counted) for section in rubric.sections
-        ),
+        maximum=rubric_value(rubric, points_by_score(items)["counted"]).maximum,
+        band=band_id(rubric, scores),
+        sections=result_sections(rubric, items),
         policy=case.policy,
         coverage=coverage(rubric, items),
         items=items,
@@ -94,7 +91,13 @@ def _result_item(case: Case, section: Section, item: Item) -> ResultItem:
         rubric, case.policy, case.as_of, said.evidence, case.observations.get(item.id, ())
     )
     verdict = item_verdict(_setting(case), answer, support)
-    points = _item_points(rubric, verdict, support)
+    points = item_points(
+        rubric,
+        answered=verdict.answered,
+        counted=verdict.counted,
+        supported=support.level,
+        waived=verdict.waiver_holds,
+    )
     remarks = tuple(remark for remark in assessment.remarks if remark.item == item.id)
     open_remark = any(remark.open for remark in remarks)
     return ResultItem(
@@ -135,14 +138,17 @@ def _setting(case: Case) -> Setting:
     )
 
 
-def _item_points(rubric: Rubric, verdict: Verdict, support: Support) -> ScoreSet:
-    counted = _level_points(rubric, verdict.counted)
+def item_points(
+    rubric: Rubric, *, answered: str, counted: str, supported: str, waived: bool
+) -> ScoreSet:
+    """Return what an item is worth at the levels it was judged to have."""
+    points = _level_points(rubric, counted)
     top = rubric.levels[-1].points
     return ScoreSet(
-        claimed=_level_points(rubric, verdict.answered),
-        counted=counted,
-        verified=None if counted is None else min(counted, rubric.level(support.level).points),
-        with_waivers=top if verdict.waiver_holds and counted is not None else counted,
+        claimed=_level_points(rubric, answered),
+        counted=points,
+        verified=None if points is None else min(points, rubric.level(supported).points),
+        with_waivers=top if waived and points is not None else points,
     )
 
 
@@ -162,7 +168,8 @@ def _open_effort(
     return {level.id: known[level.id] for level in rubric.levels[rank + 1 :]}
 
 
-def _points(items: tuple[ResultItem, ...]) -> Mapping[str, Points]:
+def points_by_score(items: tuple[ResultItem, ...]) -> Mapping[str, Points]:
+    """Return the points of *items* for each of the four scores, by the name of the score."""
     return {
         "claimed": {item.id: item.claimed_points for item in items},
         "counted": {item.id: item.points for item in items},
@@ -171,17 +178,33 @@ def _points(items: tuple[ResultItem, ...]) -> Mapping[str, Points]:
     }
 
 
-def _scores(rubric: Rubric, items: tuple[ResultItem, ...]) -> ScoreSet:
+def item_scores(rubric: Rubric, items: tuple[ResultItem, ...]) -> ScoreSet:
+    """Return the four scores that *items* amount to."""
     return ScoreSet(
-        **{kind: rubric_value(rubric, points).value for kind, points in _points(items).items()}
+        **{
+            kind: rubric_value(rubric, points).value
+            for kind, points in points_by_score(items).items()
+        }
     )
+
+
+def result_sections(rubric: Rubric, items: tuple[ResultItem, ...]) -> tuple[ResultSection, ...]:
+    """Return the values of all sections, in rubric order."""
+    score = item_scores(rubric, items).counted
+    return tuple(_result_section(rubric, section, items, score) for section in rubric.sections)
+
+
+def band_id(rubric: Rubric, scores: ScoreSet) -> str | None:
+    """Return the band of the counted score; None where nothing applies."""
+    return None if scores.counted is None else rubric.band(scores.counted).id
 
 
 def _result_section(
     rubric: Rubric, section: Section, items: tuple[ResultItem, ...], score: Fraction | None
 ) -> ResultSection:
     values = {
-        kind: section_value(rubric, section, points) for kind, points in _points(items).items()
+        kind: section_value(rubric, section, points)
+        for kind, points in points_by_score(items).items()
     }
     counted = values["counted"].value
     inside = {item.id for item in section.all_items()}

@@ -1,29 +1,57 @@
 """What changed since the period before."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
-from scorereport.history.changes import Changes, Move
-from scorereport.model.rubric import Item, Rubric
-from scorereport.views.parts import Delta, Direction, Status
-from scorereport.views.words import count, delta, status
+from scorereport.history.changes import ByName, Move
+from scorereport.history.comparison import Comparison
+from scorereport.model.aggregate import Aggregate
+from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
+from scorereport.model.rubric import Rubric
+from scorereport.views.change_words import story
+from scorereport.views.parts import Delta, Direction, LevelRole, Status
+from scorereport.views.words import count, decimal, delta, is_rounded, listed, status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeView:
-    """One item that moved."""
+    """One item of which something changed."""
 
     item: str
-    """Anchor of the item."""
+    """Its code, and its anchor where it has one."""
+    asked: bool
+    """The newer rubric asks it, so that it has an anchor."""
     title: str
     """The item's name."""
     section: str
-    """Its section."""
+    """Its section; empty where it is no longer asked."""
+    story: str
+    """What happened, and the main cause where that adds anything; empty for names alone."""
     before: Status
     """What it counted as."""
     after: Status
     """What it counts as."""
-    delta: Delta
-    """Item points; what they did to the score is another matter."""
+    delta: Delta | None
+    """Item points; None where no number is compared."""
+    effect: Delta | None
+    """What it did to the score; None where no number is compared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SumView:
+    """A line below the items."""
+
+    title: str
+    """What it sums up."""
+    before: str
+    """The score before; empty where the line is no score."""
+    after: str
+    """The score now."""
+    delta: Delta | None
+    """Item points; None where the line has none."""
+    effect: Delta
+    """Effect on the score."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,54 +61,157 @@ class ChangesView:
     heading: str
     """Since when."""
     summary: str
-    """How many went up, down, or stayed."""
-    before: str
-    """Name of the period before."""
-    after: str
-    """Name of this period."""
+    """How many went up, down, or stayed, and what is compared."""
+    head: tuple[str, ...]
+    """Titles of the columns; the last two are missing where no number is compared."""
     changes: tuple[ChangeView, ...]
-    """What moved, in rubric order."""
+    """What changed, in rubric order."""
+    sums: tuple[SumView, ...]
+    """What the effects add up to."""
 
 
-def changes_view(rubric: Rubric, changes: Changes | None, period: str) -> ChangesView | None:
-    """Return what changed up to *period*; None where there is nothing to compare with."""
-    if changes is None:
-        return None
-    if not changes.comparable:
-        summary = f"{changes.before} was scored by another edition; nothing is compared across it."
-        return _view(changes, period, summary, ())
-    items = {
-        item.id: (section.label, item)
+def changes_view(rubric: Rubric, comparison: Comparison) -> ChangesView:
+    """Return what changed; *rubric* is that of the newer result."""
+    changes = comparison.changes
+    before, after = sides(comparison)
+    asked = _asked(rubric)
+    shown = changes.by_name.moves if changes.by_name else changes.moves
+    return ChangesView(
+        heading=f"What changed since {before}",
+        summary=" ".join(_summary(rubric, comparison)),
+        head=_head(before, after, numbers=changes.comparable),
+        changes=tuple(_change(rubric, comparison, move, asked) for move in shown),
+        sums=tuple(_sums(comparison)),
+    )
+
+
+def _head(before: str, after: str, *, numbers: bool) -> tuple[str, ...]:
+    if not numbers:
+        return ("Item", "Section", before, after)
+    return ("Item", "What happened", before, after, "Item points", "Effect on the score")
+
+
+def figures(view: ChangesView, row: ChangeView | SumView) -> tuple[str, ...]:
+    """Return the last columns of *row*: the item points and the effect, where there are any."""
+    numbers = tuple(delta.text if delta else "" for delta in (row.delta, row.effect))
+    return numbers if len(view.head) > _COLUMNS_OF_WORDS else ()
+
+
+def sides(comparison: Comparison) -> tuple[str, str]:
+    """Return the names of the two results: what tells them apart, at best the period."""
+    one, other = comparison.before, comparison.after
+    if one.period != other.period:
+        return one.period, other.period
+    if one.as_of != other.as_of:
+        return one.as_of.isoformat(), other.as_of.isoformat()
+    return f"old {one.period}", f"new {other.period}"
+
+
+def _summary(rubric: Rubric, comparison: Comparison) -> Iterator[str]:
+    changes = comparison.changes
+    if changes.by_name:
+        yield from _names(comparison, changes.by_name)
+        return
+    yield _counts(changes.moves, changes.unchanged)
+    effects = comparison.effects.get("counted")
+    if effects is None or not changes.moves:
+        return
+    if rubric.aggregate is Aggregate.MIN:
+        yield "Only the weakest section moves the score: elsewhere points have no effect."
+    if any(is_rounded(part) for part in effects.parts.values()):
+        yield "Effects are rounded here; exactly, they add up."
+
+
+def _counts(moves: Sequence[Move], unchanged: int) -> str:
+    ups = sum((move.points or 0) > 0 for move in moves)
+    downs = sum((move.points or 0) < 0 for move in moves)
+    told = [f"{count(ups, 'item')} up", f"{downs} down"]
+    if others := len(moves) - ups - downs:
+        told.append(f"{others} changed without points")
+    return f"{', '.join([*told, f'{unchanged} unchanged'])}."
+
+
+def _names(comparison: Comparison, shared: ByName) -> Iterator[str]:
+    old = comparison.before.rubric
+    before, _ = sides(comparison)
+    yield f"{before} was scored by {old.id}@{old.edition}, so no number is compared."
+    states = {NOT_APPLICABLE, NOT_ASSESSED}
+    levels = [level for level in shared.levels if level not in states]
+    if not shared.items or not levels:
+        yield "No items or no levels have the same names."
+        return
+    items = count(len(shared.items), "item")
+    yield f"By name, {items} and the levels {listed(levels)} are in both."
+    yield f"Items that count as another of these levels: {len(shared.moves)}."
+
+
+def _asked(rubric: Rubric) -> Mapping[str, tuple[str, str]]:
+    """Return the names of section and item, for every item that *rubric* asks."""
+    return {
+        item.id: (section.label, item.label)
         for section in rubric.sections
         for item in section.all_items()
     }
-    moved = tuple(_change(rubric, *items[move.item], move) for move in changes.moves)
-    directions = [change.delta.direction for change in moved]
-    ups, downs = directions.count(Direction.UP), directions.count(Direction.DOWN)
-    told = [f"{count(ups, 'item')} up", f"{downs} down", f"{changes.unchanged} unchanged"]
-    if others := len(moved) - ups - downs:
-        told.insert(2, f"{others} moved without points")
-    return _view(changes, period, f"{', '.join(told)}.", moved)
 
 
-def _view(
-    changes: Changes, period: str, summary: str, moved: tuple[ChangeView, ...]
-) -> ChangesView:
-    return ChangesView(
-        heading=f"What changed since {changes.before}",
-        summary=summary,
-        before=changes.before,
-        after=period,
-        changes=moved,
-    )
-
-
-def _change(rubric: Rubric, section: str, item: Item, move: Move) -> ChangeView:
+def _change(
+    rubric: Rubric, comparison: Comparison, move: Move, asked: Mapping[str, tuple[str, str]]
+) -> ChangeView:
+    numbers = comparison.changes.comparable
+    section, title = asked.get(move.item, ("", move.item))
     return ChangeView(
-        item=item.id,
-        title=item.label,
+        item=move.item,
+        asked=move.item in asked,
+        title=title,
         section=section,
-        before=status(rubric, move.before),
-        after=status(rubric, move.after),
-        delta=delta(move.points),
+        story=story(move),
+        before=_status(rubric, move.before),
+        after=_status(rubric, move.after),
+        delta=_delta(move.points) if numbers else None,
+        effect=_delta(_effect(comparison, move.item)) if numbers else None,
     )
+
+
+def _effect(comparison: Comparison, item: str) -> Fraction | None:
+    effects = comparison.effects.get("counted")
+    return effects.parts.get(item) if effects else None
+
+
+def _status(rubric: Rubric, level: str | None) -> Status:
+    """Return a status also where the rubric knows no such level, or the item is not asked."""
+    if level is None:
+        return Status(role=LevelRole.NOT_APPLICABLE, label="Not asked")
+    known = {each.id for each in rubric.levels} | {NOT_APPLICABLE, NOT_ASSESSED}
+    if level not in known:
+        return Status(role=LevelRole.NOT_ASSESSED, label=level)
+    return status(rubric, level)
+
+
+def _delta(change: Fraction | None) -> Delta:
+    """Return a movement for a column of numbers."""
+    if change is None or change == 0:
+        return Delta(direction=Direction.SAME, text=decimal(None) if change is None else "0")
+    return delta(change)
+
+
+def _sums(comparison: Comparison) -> Iterator[SumView]:
+    effects = comparison.effects.get("counted")
+    changes = comparison.changes
+    if effects is None or not (changes.moves or effects.change):
+        return
+    if effects.remainder:
+        cause = "The rubric's change" if changes.rubric_changed else "What began or ceased to apply"
+        yield SumView(
+            title=cause, before="", after="", delta=None, effect=_delta(effects.remainder)
+        )
+    points = sum((move.points or Fraction(0) for move in changes.moves), start=Fraction(0))
+    yield SumView(
+        title="Together",
+        before=decimal(comparison.before.scores.counted),
+        after=decimal(comparison.after.scores.counted),
+        delta=_delta(points),
+        effect=_delta(effects.change),
+    )
+
+
+_COLUMNS_OF_WORDS = 4

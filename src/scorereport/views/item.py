@@ -107,7 +107,7 @@ def item_view(rubric: Rubric, item: Item, judged: ResultItem, move: Move | None)
         remarks=tuple(remark_view(remark) for remark in judged.remarks),
         points="" if judged.points is None else plain(judged.points),
         facts=_facts(rubric, judged),
-        change=delta(move.points) if move else None,
+        change=delta(move.points) if move and move.counts_otherwise else None,
         guidance=_guidance(rubric, item, judged),
     )
 

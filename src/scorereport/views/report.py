@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scorereport.history.changes import compare
+from scorereport.history.comparison import compare_by
 from scorereport.history.series import series
 from scorereport.model.result import JudgedReview, Result, ReviewState
 from scorereport.model.rubric import Rubric
@@ -71,7 +71,8 @@ def report_view(rubric: Rubric, result: Result, earlier: Sequence[Result] = ()) 
     *earlier* are the results of the same system's earlier periods, in any order.
     """
     before = _newest(earlier)
-    changes = compare(before, result) if before else None
+    comparison = compare_by(rubric, before, result) if before else None
+    changes = comparison.changes if comparison else None
     system = result.system.name or result.system.id
     sections = section_views(rubric, result, changes)
     return ReportView(
@@ -85,7 +86,7 @@ def report_view(rubric: Rubric, result: Result, earlier: Sequence[Result] = ()) 
         conflicts=conflicts_view(rubric, result),
         decision=decision_view(rubric, result.decision),
         next_band=next_band_view(rubric, plan_next_band(rubric, result)),
-        changes=changes_view(rubric, changes, result.period),
+        changes=changes_view(rubric, comparison) if comparison else None,
         items_heading=f"All {count(result.coverage.items, 'item')}",
         filters=filter_views(rubric, [item.shows for part in sections for item in part.items]),
         sections=sections,

@@ -34,6 +34,11 @@ def decimal(value: Fraction | None) -> str:
     return f"{float(value):.1f}" if tenths.denominator == 1 else f"{float(value):.2f}"
 
 
+def is_rounded(value: Fraction) -> bool:
+    """Say whether writing *value* as a score hides a part of it."""
+    return (value * 100).denominator != 1
+
+
 def plain(value: Fraction) -> str:
     """Write a number as short as it is: 7, 0.5, 1.25."""
     return str(value.numerator) if value.denominator == 1 else decimal(value)

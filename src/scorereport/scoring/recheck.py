@@ -1,0 +1,91 @@
+"""Whether a result that was read back is what its own items make by the rubric it names."""
+
+from collections.abc import Iterator
+
+from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
+from scorereport.model.result import Flag, Result, ResultItem
+from scorereport.model.rubric import Rubric
+from scorereport.scoring.aggregation import rubric_value
+from scorereport.scoring.coverage import coverage
+from scorereport.scoring.score import (
+    band_id,
+    item_points,
+    item_scores,
+    points_by_score,
+    result_sections,
+)
+
+Steps = tuple[str | int, ...]
+Difference = tuple[Steps, str]
+"""Where in the result, and what is wrong there."""
+
+
+def differences(rubric: Rubric, result: Result) -> tuple[Difference, ...]:
+    """Return where *result* is not what its items make by *rubric*; nothing where it is right."""
+    unknown = tuple(_unknown_names(rubric, result))
+    if unknown:
+        return unknown
+    expected = _recomputed(rubric, result).model_dump(mode="json")
+    return tuple(_differences(result.model_dump(mode="json"), expected))
+
+
+def _unknown_names(rubric: Rubric, result: Result) -> Iterator[Difference]:
+    if [item.id for item in result.items] != [item.id for item in rubric.items()]:
+        yield ("items",), f"the items are not those of {rubric.id}@{rubric.edition}, in its order"
+    levels = {level.id for level in rubric.levels}
+    states = {NOT_APPLICABLE, NOT_ASSESSED}
+    for index, item in enumerate(result.items):
+        for name, level, known in (
+            ("answer", item.answer, levels | states),
+            ("verdict", item.verdict, levels | states),
+            ("supported", item.supported, levels),
+        ):
+            if level not in known:
+                yield ("items", index, name), f"the rubric's scale has no level '{level}'"
+
+
+def _recomputed(rubric: Rubric, result: Result) -> Result:
+    sections = {item.id: part.id for part in rubric.sections for item in part.all_items()}
+    items = tuple(_recomputed_item(rubric, item, sections[item.id]) for item in result.items)
+    scores = item_scores(rubric, items)
+    return result.model_copy(
+        update={
+            "items": items,
+            "scores": scores,
+            "maximum": rubric_value(rubric, points_by_score(items)["counted"]).maximum,
+            "band": band_id(rubric, scores),
+            "sections": result_sections(rubric, items),
+            "coverage": coverage(rubric, items),
+        }
+    )
+
+
+def _recomputed_item(rubric: Rubric, item: ResultItem, section: str) -> ResultItem:
+    points = item_points(
+        rubric,
+        answered=item.answer,
+        counted=item.verdict,
+        supported=item.supported,
+        waived=Flag.WAIVED in item.flags,
+    )
+    return item.model_copy(
+        update={
+            "section": section,
+            "points": points.counted,
+            "claimed_points": points.claimed,
+            "verified_points": points.verified,
+            "waived_points": points.with_waivers,
+        }
+    )
+
+
+def _differences(found: object, expected: object, steps: Steps = ()) -> Iterator[Difference]:
+    match found, expected:
+        case dict(), dict() if found.keys() == expected.keys():
+            for key, value in found.items():
+                yield from _differences(value, expected[key], (*steps, key))
+        case list(), list() if len(found) == len(expected):
+            for index, value in enumerate(found):
+                yield from _differences(value, expected[index], (*steps, index))
+        case _ if found != expected:
+            yield steps, f"'{steps[-1]}' is {found}, and the items and the rubric make {expected}"
