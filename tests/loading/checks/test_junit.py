@@ -7,7 +7,7 @@ import pytest
 from check_samples import SAMPLES, outcomes, sample
 from scorereport.errors import InputError
 from scorereport.loading.checks.content import parse_content
-from scorereport.loading.checks.junit import READER
+from scorereport.loading.checks.junit import MAX_CASES, READER
 from scorereport.loading.checks.table import checks_in
 from scorereport.model.check_results import CheckOutcome, CheckSource, TimeBasis
 
@@ -422,3 +422,10 @@ def test_twenty_thousand_tests_take_less_than_a_second() -> None:
         assert len(source.results) == 20_000
     # The best of three: other programs slow a measurement down, none speeds it up.
     assert min(spent) < 1
+
+
+def test_a_file_of_too_many_cases_is_refused() -> None:
+    """Before they take the memory of the machine; and the message says how many are read."""
+    cases = b"<testcase name='a'/>" * (MAX_CASES + 1)
+    with pytest.raises(InputError, match="holds 500,001 test cases, and at most 500,000 are read"):
+        checks_in(parse_content(b"<testsuite>" + cases + b"</testsuite>", shown="f"))

@@ -15,8 +15,12 @@ from scorereport.loading.checks.junit_suites import (
 from scorereport.loading.checks.junit_tools import COUNTS_CHILDREN, LINTERS, tool_of
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import collapse, scan_result
+from scorereport.loading.checks.refusal import refuse
 from scorereport.loading.checks.xml_tools import children, local_name
 from scorereport.model.check_results import CheckOutcome, CheckResult, CheckSource, TimeBasis
+
+MAX_CASES: Final = 500_000
+"""Each takes less than a kilobyte of memory; no suite that a person reads has so many."""
 
 _CLEAN: Final = "No errors found"
 """What ruff writes as the one test case of a run that found nothing."""
@@ -37,6 +41,7 @@ def _recognises(content: Content) -> bool:
 def _read(content: Content) -> CheckSource:
     root = content.xml if content.xml is not None else ET.Element("testsuites")
     _strip_namespaces(root)
+    _refuse_crowds(root, content.shown)
     tool = tool_of(root)
     found = found_in(root, Around(tool=tool, pointer=f"/{root.tag}"))
     found = with_passes_doubted(found, _VACUOUS[tool]) if tool in _VACUOUS else found
@@ -62,6 +67,12 @@ def _strip_namespaces(root: ET.Element) -> None:
     for element in root.iter():
         if "}" in element.tag:
             element.tag = local_name(element)
+
+
+def _refuse_crowds(root: ET.Element, shown: str) -> None:
+    cases = sum(1 for _ in root.iter("testcase"))
+    if cases > MAX_CASES:
+        refuse(shown, f"holds {cases:,} test cases, and at most {MAX_CASES:,} are read; split it")
 
 
 def _basis(found: Found) -> TimeBasis:
