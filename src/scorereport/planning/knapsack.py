@@ -116,8 +116,9 @@ class _Slack:
         unit, self.rate = rate
         self.gap = gap
         scaled = [((0, 0), *((w, p * unit) for w, p in part)) for part in offers]
-        # What is settled by the rate goes first, so that few states are alive at any time.
-        self.parts = sorted(scaled, key=self._settled, reverse=True)
+        # Where much is lost by any other point than the best, only that one fits the limit.
+        self.parts = sorted(scaled, key=self._loss, reverse=True)
+        self.losses = [self._loss(part) for part in self.parts]
         self.best = self._suffix([min(self._above(point) for point in p) for p in self.parts])
         self.rest = self._suffix([part[-1][0] for part in self.parts])
 
@@ -127,10 +128,14 @@ class _Slack:
 
     def closed(self, limit: int) -> int | None:
         """Return the least price that closes the gap; None where it is above *limit*."""
-        states: list[Point] = [(0, 0)]
-        for place in range(len(self.parts)):
+        if self.rest[0] < self.gap or limit < self.least():
+            return None
+        settled = sum(self.losses[place] > limit - self.least() for place in range(len(self.parts)))
+        start = [min(part, key=self._above) for part in self.parts[:settled]]
+        states = [(min(sum(w for w, _ in start), self.gap), sum(p for _, p in start))]
+        for place in range(settled, len(self.parts)):
             states = pareto(self._grown(states, place, limit))
-        return states[0][1] if states else None
+        return states[-1][1] if states and states[-1][0] >= self.gap else None
 
     def _grown(self, states: Sequence[Point], place: int, limit: int) -> Iterator[Point]:
         gap, rate = self.gap, self.rate
@@ -148,7 +153,8 @@ class _Slack:
     def _above(self, point: Point) -> int:
         return point[1] - self.rate * point[0]
 
-    def _settled(self, part: Sequence[Point]) -> int:
+    def _loss(self, part: Sequence[Point]) -> int:
+        """Return what not taking the best point of *part* costs at least."""
         first, second = sorted(self._above(point) for point in part)[:2]
         return second - first
 

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from pydantic import TypeAdapter, ValidationError
+
+from scorereport.model.base import Points
 from scorereport.model.result import Result
 from scorereport.model.rubric import Band, Rubric
 
@@ -43,12 +46,32 @@ def band_target(band: Band) -> Target:
     return Target(name=band.id, goal=start, band=band)
 
 
-def number_target(name: str, value: Fraction) -> Target:
-    """Return the score *value*, written as *name*, as a target."""
+def named_target(rubric: Rubric, name: str) -> Target | None:
+    """Return the band or the score that *name* stands for; None where it is neither."""
+    for band in rubric.bands:
+        if band.id == name:
+            return band_target(band)
+    try:
+        value: Fraction = TypeAdapter(Points).validate_python(name)
+    except ValidationError:
+        return None
     return Target(name=name, goal=Goal(value=value))
 
 
+def default_target(rubric: Rubric, result: Result) -> Target:
+    """Return what the assessment aims at while that is not reached, or else the next band.
+
+    At the top that is the band the score is in. There has to be a score.
+    """
+    score = result.scores.counted or Fraction(0)
+    aim = named_target(rubric, result.target) if result.target else None
+    if aim and not aim.goal.reached_by(score):
+        return aim
+    return next_targets(rubric, result)[0]
+
+
 def next_targets(rubric: Rubric, result: Result) -> Sequence[Target]:
-    """Return every band above the one the score is in, the next one first."""
-    places = [place for place, band in enumerate(rubric.bands) if band.id == result.band]
-    return [band_target(band) for place in places for band in rubric.bands[place + 1 :]]
+    """Return every band above the one the score is in, the next one first; at the top, that one."""
+    place = next(place for place, band in enumerate(rubric.bands) if band.id == result.band)
+    bands = rubric.bands[place + 1 :] or rubric.bands[place:]
+    return [band_target(band) for band in bands]
