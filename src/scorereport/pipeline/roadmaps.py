@@ -14,6 +14,8 @@ from scorereport.planning.document import ALL, roadmap_document
 from scorereport.planning.ground import Ground, ground
 from scorereport.planning.roadmap import Roadmap, plan_roadmap
 from scorereport.planning.targets import Target, default_target, named_target, next_targets
+from scorereport.views.roadmap import RoadmapView, roadmap_view
+from scorereport.views.roadmap_tasks import TaskList, task_list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,19 @@ class Planned:
     plans: tuple[Roadmap, ...]
     every: bool
     """They are for every band in turn."""
+
+    def title(self) -> str:
+        """Return what the plans are about."""
+        result = self.start.result
+        return f"Roadmap: {result.system.name or result.system.id}, {result.period}"
+
+    def views(self) -> tuple[RoadmapView, ...]:
+        """Return the plans in words."""
+        return tuple(roadmap_view(self.start, plan) for plan in self.plans)
+
+    def tasks(self) -> tuple[TaskList, ...]:
+        """Return the plans as lists of tasks."""
+        return tuple(task_list(self.start, plan) for plan in self.plans)
 
     def document(self) -> RoadmapDocument:
         """Return the plans as the document that other programs read."""

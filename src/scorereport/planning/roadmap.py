@@ -1,6 +1,6 @@
 """The roadmap: the cheapest steps to a target, in order, and what a reader asks about them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from scorereport.planning.ground import Ground, Taken
 from scorereport.planning.obstacles import Obstacle, obstacles
 from scorereport.planning.order import Taking, ordered, takings
 from scorereport.planning.phases import Phase, phases
-from scorereport.planning.steps import EffortSource, Step
+from scorereport.planning.steps import EffortSource, Kind, Step
 from scorereport.planning.targets import Goal, Target
 
 
@@ -74,7 +74,7 @@ def plan_roadmap(start: Ground, target: Target | None, within: Fraction | None =
     goal = target.goal if target else Goal(value=top)
     plan = _plan(start, goal, top, within)
     after = start.score(plan)
-    steps = ordered(start, plan)
+    steps, due = _by_phase(start, ordered(start, plan))
     effort = sum((step.effort for step in steps), start=Fraction(0))
     return Roadmap(
         target=target,
@@ -88,8 +88,9 @@ def plan_roadmap(start: Ground, target: Target | None, within: Fraction | None =
         by_source={
             source: sum((s.effort for s in steps if s.source is source), start=Fraction(0))
             for source in EffortSource
+            if source is not EffortSource.NONE
         },
-        steps=tuple(_planned(start, steps)),
+        steps=tuple(_planned(start, steps, due)),
         alternatives=alternatives(start, plan),
         obstacles=obstacles(start, goal),
     )
@@ -113,12 +114,21 @@ def _plan(start: Ground, goal: Goal, top: Fraction, within: Fraction | None) -> 
     return start.best_within(within)
 
 
-def _planned(start: Ground, steps: tuple[Step, ...]) -> Iterator[PlannedStep]:
-    needs = start.steps.needs
-    due = phases(steps, needs, start.result.as_of)
+def _by_phase(start: Ground, steps: Sequence[Step]) -> tuple[Sequence[Step], Sequence[Phase]]:
+    """Return *steps* phase after phase, and the phase of each.
+
+    No step comes before what it builds on, since no phase does.
+    """
+    due = phases(steps, start.steps.needs, start.result.as_of)
+    order = sorted(range(len(steps)), key=lambda place: list(Phase).index(due[place]))
+    return [steps[place] for place in order], [due[place] for place in order]
+
+
+def _planned(start: Ground, steps: Sequence[Step], due: Sequence[Phase]) -> Iterator[PlannedStep]:
     for taking, phase in zip(takings(start, steps), due, strict=True):
-        item = taking.step.item
-        yield PlannedStep(taking=taking, phase=phase, builds_on=needs.get(item, ()))
+        step = taking.step
+        bases = start.steps.needs.get(step.item, ()) if step.kind is Kind.BUILD else ()
+        yield PlannedStep(taking=taking, phase=phase, builds_on=bases)
 
 
 def _rise(start: Ground, section: Section, value: Fraction) -> Rise:

@@ -8,6 +8,7 @@ from scorereport.model.assessment import Assessment
 from scorereport.model.base import Document
 from scorereport.model.check_file import CheckFile
 from scorereport.model.result import Result
+from scorereport.model.roadmap import RoadmapDocument
 from scorereport.model.rubric import Rubric
 from scorereport.model.workspace import Systems, Workspace
 
@@ -18,13 +19,17 @@ SCHEMAS: Final[Mapping[str, type[Document]]] = {
     "systems": Systems,
     "checks": CheckFile,
     "result": Result,
+    "roadmap": RoadmapDocument,
 }
+
+_WRITTEN: Final = {"result", "roadmap"}
+"""Documents that scorereport writes; the others it reads."""
 
 
 def render_schema(name: str) -> str:
     """Return the JSON Schema of the document *name*, one of ``SCHEMAS``."""
     model = SCHEMAS[name]
-    mode = "serialization" if name == "result" else "validation"
+    mode = "serialization" if name in _WRITTEN else "validation"
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **model.model_json_schema(mode=mode),  # type: ignore[arg-type] # a literal by the line above
