@@ -81,7 +81,7 @@ def _print_view(view: RoadmapView) -> None:
     rows = [
         (
             phase.title.partition(",")[0],
-            step.title,
+            f"{step.item} {step.title}",
             step.how,
             step.effort,
             step.score,

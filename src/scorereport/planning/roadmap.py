@@ -125,10 +125,13 @@ def _by_phase(start: Ground, steps: Sequence[Step]) -> tuple[Sequence[Step], Seq
 
 
 def _planned(start: Ground, steps: Sequence[Step], due: Sequence[Phase]) -> Iterator[PlannedStep]:
+    built: set[str] = set()
     for taking, phase in zip(takings(start, steps), due, strict=True):
         step = taking.step
         bases = start.steps.needs.get(step.item, ()) if step.kind is Kind.BUILD else ()
-        yield PlannedStep(taking=taking, phase=phase, builds_on=bases)
+        yield PlannedStep(taking=taking, phase=phase, builds_on=() if step.item in built else bases)
+        if step.kind is Kind.BUILD:
+            built.add(step.item)
 
 
 def _rise(start: Ground, section: Section, value: Fraction) -> Rise:

@@ -74,7 +74,7 @@ def _cells(tasks: TaskList, task: TaskView) -> Sequence[str]:
 
 
 def _body(task: TaskView) -> str:
-    facts = [f"Effort: {task.effort} person-days", f"Score then: {task.score}"]
+    facts = [f"Effort: {task.effort}", f"Score then: {task.score}"]
     facts += [f"Owner: {task.owner}"] if task.owner else []
     facts += [f"After: {', '.join(task.after)}"] if task.after else []
     steps = [f"{place}. {one_line(step)}" for place, step in enumerate(task.steps, start=1)]

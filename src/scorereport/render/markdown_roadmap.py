@@ -34,7 +34,7 @@ def _part(view: RoadmapView, tasks: TaskList) -> Iterator[str]:
 
 def _task(task: TaskView) -> str:
     facts = [
-        f"{task.effort} person-days",
+        task.effort,
         f"score then {task.score}",
         escaped(task.owner or "no owner"),
         *([f"due {task.due}"] if task.due else []),

@@ -136,7 +136,7 @@ def _phase(start: Ground, plan: Roadmap, phase: Phase) -> PhaseView:
 def _step(start: Ground, planned: PlannedStep, *, lifts: bool) -> RoadmapStepView:
     step = planned.taking.step
     items = {item.id: item for item in start.rubric.items()}
-    needs = listed([items[other].label for other in planned.builds_on])
+    needs = listed([f"“{items[other].label}”" for other in planned.builds_on])
     return RoadmapStepView(
         item=step.item,
         title=items[step.item].label,

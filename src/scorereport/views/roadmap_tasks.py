@@ -6,7 +6,7 @@ from scorereport.planning.ground import Ground
 from scorereport.planning.phases import Phase
 from scorereport.planning.roadmap import PlannedStep, Roadmap
 from scorereport.views.guidance import step_guidance
-from scorereport.views.roadmap_words import effort_text, heading, step_text
+from scorereport.views.roadmap_words import effort_words, heading, step_text
 from scorereport.views.words import decimal, plain
 
 
@@ -27,7 +27,7 @@ class TaskView:
     after: tuple[str, ...]
     """Titles of the items that come first because this one builds on them."""
     effort: str
-    """Person-days, and whose figure that is where it is not the rubric's."""
+    """The effort in words, and whose figure that is where it is not the rubric's."""
     days: str
     """Person-days alone."""
     whole_days: int
@@ -72,7 +72,7 @@ def _task(start: Ground, number: int, planned: PlannedStep) -> TaskView:
         counts=way.counts,
         steps=way.steps,
         after=tuple(items[other].title for other in planned.builds_on),
-        effort=effort_text(step),
+        effort=effort_words(step),
         days=plain(step.effort),
         whole_days=int(-(-step.effort // 1)),
         score=decimal(planned.taking.score),

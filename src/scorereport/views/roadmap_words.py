@@ -64,8 +64,13 @@ def step_text(rubric: Rubric, step: Step) -> str:
 
 
 def effort_text(step: Step) -> str:
-    """Write the person-days of a step, and whose figure that is where it is not the rubric's."""
+    """Write the effort of a step under a heading, and whose figure it is if not the rubric's."""
     return _FIGURES[step.source].format(days=plain(step.effort))
+
+
+def effort_words(step: Step) -> str:
+    """Write the effort of a step in a sentence."""
+    return _FIGURES[step.source].format(days=person_days(step.effort))
 
 
 def alternative_lines(rubric: Rubric, plan: Roadmap) -> Iterator[str]:
