@@ -60,7 +60,7 @@ class RoadmapView:
     note: str
     """What it costs, and whose figures those are."""
     chart: RoadmapChart | None
-    """The score against the effort; None without steps."""
+    """The score against the effort; None where nothing costs any."""
     phases: tuple[PhaseView, ...]
     """The steps by when they are due."""
     lines: tuple[str, ...]
@@ -77,7 +77,7 @@ def roadmap_view(start: Ground, plan: Roadmap) -> RoadmapView:
     return RoadmapView(
         heading=heading(plan),
         note=_note(plan),
-        chart=roadmap_chart(start.rubric, plan) if steps else None,
+        chart=roadmap_chart(start.rubric, plan) if plan.effort else None,
         phases=tuple(
             _phase(start, plan, phase) for phase in Phase if any(s.phase is phase for s in steps)
         ),
@@ -91,14 +91,13 @@ def _note(plan: Roadmap) -> str:
     if not plan.steps:
         return ""
     cost = f"{count(len(plan.steps), 'step')}, {person_days(plan.effort)}"
-    whose = _whose(plan)
-    return f"The cheapest way: {cost}{'; ' if whose else ''}{whose}."
+    return f"The cheapest way: {cost}; {_whose(plan)}."
 
 
 def _whose(plan: Roadmap) -> str:
     """Say what share of the effort the team has confirmed."""
     if plan.effort == 0:
-        return ""
+        return "nothing to build"
     share = round(100 * plan.by_source[EffortSource.TEAM] / plan.effort)
     bound = plan.by_source[EffortSource.BOUND]
     mending = f"{plain(bound)} of it at most, for mending checks" if bound else ""

@@ -60,8 +60,7 @@ class _Axes:
     high: Fraction
 
     def x(self, effort: Fraction) -> str:
-        share = effort / self.effort if self.effort else Fraction(1)
-        return _written(_LEFT + share * (_WIDTH - _LEFT - _RIGHT))
+        return _written(_LEFT + effort / self.effort * (_WIDTH - _LEFT - _RIGHT))
 
     def y(self, value: Fraction) -> str:
         base = _HEIGHT - _BOTTOM
@@ -69,7 +68,7 @@ class _Axes:
 
 
 def roadmap_chart(rubric: Rubric, plan: Roadmap) -> RoadmapChart:
-    """Return the chart of *plan*, which has steps."""
+    """Return the chart of *plan*, which costs something."""
     goal = plan.target.goal.value if plan.target else plan.after
     low = Fraction(plan.before // 1)
     high = max(Fraction(-(-max(plan.after, goal) // 1)), low + 1)
