@@ -8,7 +8,7 @@ are listed; one that only adds free steps to another is no alternative.
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
+from itertools import accumulate
 from math import comb, prod
 from typing import Final
 
@@ -19,7 +19,7 @@ from scorereport.planning.steps import Step, built
 from scorereport.planning.tree import Node
 
 _MOST_PLANS: Final = 400
-_MOST_WORK: Final = 40_000
+_MOST_WORK: Final = 20_000
 _MOST_STATES: Final = 4_000
 
 _Plan = frozenset[tuple[str, int]]
@@ -69,23 +69,18 @@ class _Hunt:
     plan: Taken
     part: Node
     need: int
+    efforts: Mapping[str, Sequence[int]]
+    """By item, the effort of none, one, two, ... steps, in whole units."""
     work: int = _MOST_WORK
 
     def open_items(self) -> Sequence[str]:
         """Return the items of the part that may be raised, in rubric order."""
         return [item for item in self.ground.steps.ladders if item in self.part.items]
 
-    def efforts(self, item: str) -> Sequence[int]:
-        """Return the effort of none, one, two, ... steps of *item*, in whole units."""
-        scale, total = self.ground.prices.scale, Fraction(0)
-        ladder = self.ground.steps.ladders[item]
-        sums = [total, *((total := total + step.effort) for step in ladder)]
-        return [(each * scale).numerator for each in sums]
-
     def found(self) -> Iterator[dict[str, int]]:
         """Yield every way of the part that costs what the plan costs."""
         items = self.open_items()
-        spend = sum(self.efforts(item)[self.plan.get(item, 0)] for item in items)
+        spend = sum(self.efforts[item][self.plan.get(item, 0)] for item in items)
         for way in self._ways(items, spend):
             if self._holds(way) and not any(map(self._holds, self._without_one_free(way))):
                 yield way
@@ -117,7 +112,7 @@ class _Hunt:
                     yield way
                 continue
             item = items[place]
-            for number, effort in enumerate(self.efforts(item)):
+            for number, effort in enumerate(self.efforts[item]):
                 gain = gains[item][number] - gains[item][0] if straight else 0
                 if effort > left or (
                     rests and not _closes(rests[place + 1], lack - gain, left - effort)
@@ -132,7 +127,7 @@ class _Hunt:
         """Return what the items from each place on can gain at which effort; None if too much."""
         rests: list[list[Point]] = [[(0, 0)]]
         for item in reversed(items):
-            own = zip(gains[item], self.efforts(item), strict=True)
+            own = zip(gains[item], self.efforts[item], strict=True)
             points = [(gain - gains[item][0], e) for gain, e in own if e <= spend]
             both = added(rests[-1], pareto(points), self.need)
             rests.append([point for point in both if point[1] <= spend])
@@ -156,7 +151,7 @@ def _closes(points: Sequence[Point], lack: int, left: int) -> bool:
 
 
 def _of_part(ground: Ground, plan: Taken, part: Node, need: int) -> Alternatives | None:
-    hunt = _Hunt(ground=ground, plan=plan, part=part, need=need)
+    hunt = _Hunt(ground=ground, plan=plan, part=part, need=need, efforts=_efforts(ground, part))
     own = _steps_of({item: n for item, n in plan.items() if item in part.items})
     ways = [own]
     for way in hunt.found():
@@ -170,6 +165,15 @@ def _of_part(ground: Ground, plan: Taken, part: Node, need: int) -> Alternatives
     if len(lean) < 2 and complete:  # noqa: PLR2004 - a choice needs two
         return None
     return _told(ground, lean, complete=complete)
+
+
+def _efforts(ground: Ground, part: Node) -> Mapping[str, Sequence[int]]:
+    scale = ground.prices.scale
+    return {
+        item: [0, *accumulate((step.effort * scale).numerator for step in ladder)]
+        for item, ladder in ground.steps.ladders.items()
+        if item in part.items
+    }
 
 
 def _steps_of(way: Taken) -> _Plan:

@@ -6,12 +6,14 @@ least(maximum, v)  = min over the children of least(child, v) + the cheapest of 
 least(sum, v)      = a choice of one point of each child's frontier (see `knapsack`)
 where a frontier holds all pairs (value, least price) that are not beaten in both.
 That price is a lower bound for plans that also keep to dependencies.
-If the plan breaks one, either what is needed rises or the dependent item is not built:
-the search branches into both, cheapest bound first,
+If the plan breaks one, either what is needed rises, or it stays and no item that needs it is
+built: the search branches into both, cheapest bound first,
 and the first plan that breaks none is the cheapest, since no open branch is below it.
 """
 
+import enum
 import heapq
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
@@ -23,13 +25,21 @@ from scorereport.planning.steps import OpenSteps, built
 from scorereport.planning.tree import Node
 
 
+class _Rule(enum.Enum):
+    RAISED = enum.auto()
+    """It takes a step."""
+    KEPT = enum.auto()
+    """It takes none."""
+    UNBUILT = enum.auto()
+    """It takes none that builds."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Bound:
-    """A branch of the search: what an item must or must not do."""
+    """What an item must do in a branch of the search."""
 
     item: str
-    raised: bool
-    """It takes a step; otherwise, it is not built."""
+    rule: _Rule
 
 
 _Branch = frozenset[_Bound]
@@ -59,8 +69,8 @@ class Puzzle:
             broken = self._broken(taken)
             if broken is None:
                 return taken
-            for bound in broken:
-                self._push(branches, need, branch | {bound}, (next(order), below))
+            for bounds in self._ways(broken):
+                self._push(branches, need, branch | bounds, (next(order), below))
         return None
 
     def _push(
@@ -75,14 +85,26 @@ class Puzzle:
         if price is not None and (below is None or price < below):
             heapq.heappush(branches, (price, number, branch))
 
-    def _broken(self, taken: Mapping[str, int]) -> tuple[_Bound, _Bound] | None:
-        """Return both ways to mend the first broken dependency of a plan."""
-        for item, needed in self.steps.needs.items():
-            if built(self.steps.ladders[item][: taken.get(item, 0)]):
-                for other in needed:
-                    if other not in taken:
-                        return _Bound(other, raised=True), _Bound(item, raised=False)
-        return None
+    def _broken(self, taken: Mapping[str, int]) -> str | None:
+        """Return the item that most of a plan needs and that the plan does not raise."""
+        missing = Counter(
+            other
+            for item, needed in self.steps.needs.items()
+            if built(self.steps.ladders[item][: taken.get(item, 0)])
+            for other in needed
+            if other not in taken
+        )
+        return max(missing, key=missing.__getitem__) if missing else None
+
+    def _ways(self, needed: str) -> tuple[_Branch, _Branch]:
+        """Return both ways to mend what breaks where *needed* is not raised."""
+        unbuilt = {
+            _Bound(item, _Rule.UNBUILT)
+            for item, others in self.steps.needs.items()
+            if needed in others
+        }
+        kept = frozenset({_Bound(needed, _Rule.KEPT), *unbuilt})
+        return frozenset({_Bound(needed, _Rule.RAISED)}), kept
 
     def _price(self, need: int, branch: _Branch) -> int | None:
         """Return the least price of lifting the root, what must rise outside of it included."""
@@ -101,10 +123,12 @@ class Puzzle:
         """Return how many steps of *item* may be taken."""
         ladder = self.steps.ladders.get(item, ())
         first, last = 0, len(ladder)
-        if _Bound(item, raised=True) in branch:
+        if _Bound(item, _Rule.RAISED) in branch:
             first = 1
-        if _Bound(item, raised=False) in branch:
+        if _Bound(item, _Rule.UNBUILT) in branch:
             last = sum(not built([step]) for step in ladder)
+        if _Bound(item, _Rule.KEPT) in branch:
+            last = 0
         return range(first, last + 1)
 
     def _least(self, node: Node, need: int, branch: _Branch) -> int | None:

@@ -81,7 +81,7 @@ def alternative_lines(rubric: Rubric, plan: Roadmap) -> Iterator[str]:
             yield f"Any {number} of these {steps} will do: {_named(rubric, choice.steps, 'or')}."
         yield from _variant_lines(rubric, found)
         if not found.complete:
-            yield "More ways cost the same; there are too many to list."
+            yield "More ways may cost the same; there are too many to look through."
 
 
 def _variant_lines(rubric: Rubric, found: Alternatives) -> Iterator[str]:
