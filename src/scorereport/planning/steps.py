@@ -158,7 +158,8 @@ def _step(
     before, start, end = way
     effort, source = _effort(rubric, judged, kind, range(start + 1, end + 1))
     planned = judged.planned
-    promised = planned is not None and rubric.rank(planned.status) >= end
+    # A promise is to get further than the answer; looking again is due before.
+    promised = kind is not Kind.CONFIRM and planned and rubric.rank(planned.status) >= end
     return Step(
         item=item.id,
         kind=kind,
