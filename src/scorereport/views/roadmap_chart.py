@@ -48,7 +48,7 @@ class RoadmapChart:
     """The effort there."""
 
 
-_WIDTH, _HEIGHT = 460, 190
+_WIDTH, _HEIGHT = 390, 180
 _LEFT, _RIGHT, _TOP, _BOTTOM = 24, 40, 22, 24
 _MOST_MARKS = 5
 
