@@ -11,7 +11,7 @@ help:
 	@echo "make test          run all tests; ARGS='-k name' chooses"
 	@echo "make check         lint, format, types, layers, generated docs"
 	@echo "make audit         HTML validity, Lighthouse, PDF/A and PDF/UA (Java, node)"
-	@echo "make bench         measure the first steps of a user"
+	@echo "make bench         measure the first steps of a user, and the planner"
 	@echo "make format        format the code"
 	@echo "make docs          rewrite the generated docs and schemas"
 	@echo "make requirements  compile the requirement files again"
@@ -46,6 +46,7 @@ audit:
 bench:
 	@tools/setup.sh dev
 	@$(BIN)/python tests/bench/bench.py
+	@$(BIN)/python tests/bench/planner.py
 	@$(BIN)/python tests/bench/readers.py
 
 format:

@@ -27,7 +27,7 @@ def with_texts(view: View, replace: Callable[[str], str], *, markdown: bool = Fa
             return tuple(replaced(entry, owner, field) for entry in value)
         if type(value) is not str or not value or (owner, field) in _SHAPE:
             return value
-        is_markdown = field in MARKDOWN and owner not in {"NextBandView", "TrendView"}
+        is_markdown = field in MARKDOWN and owner not in {"RoadmapView", "TrendView"}
         is_markdown |= owner in _MARKDOWN_TEXT and field == "text"
         return replace(value) if is_markdown == markdown else value
 

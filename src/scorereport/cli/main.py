@@ -14,6 +14,7 @@ COMMANDS = {
     "checks": ("scorereport.cli.checks", "Show what a tool's result file holds."),
     "score": ("scorereport.cli.score", "Score one assessment and show the working."),
     "report": ("scorereport.cli.report", "Write reports of assessments."),
+    "roadmap": ("scorereport.cli.roadmap", "Plan the cheapest steps to a target."),
     "diff": ("scorereport.cli.diff", "Say what moved between two results, and why."),
     "badge": ("scorereport.cli.badge", "Write the score as a badge."),
     "guide": ("scorereport.cli.guide", "Write a rubric as a document, before any answer."),

@@ -1,7 +1,9 @@
 """Options that several commands share."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,6 +27,23 @@ class Day(click.ParamType[dt.date]):
             return dt.datetime.strptime(str(value), "%Y-%m-%d").replace(tzinfo=dt.UTC).date()
         except ValueError:
             self.fail(f"{value!r} is not a day that exists; write it as 2026-09-24", param, ctx)
+
+
+class Days(click.ParamType[Fraction]):
+    """A number of person-days, such as 10 or 2.5."""
+
+    name = "days"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Fraction:
+        """Return the days exactly, or say how to write them."""
+        if isinstance(value, Fraction):
+            return value
+        text = str(value)
+        if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", text):
+            self.fail(f"{text!r} is not a number of days; write it as 10 or 2.5", param, ctx)
+        return Fraction(text)
 
 
 class Names(click.ParamType[tuple[str, ...]]):

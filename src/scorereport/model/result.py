@@ -148,6 +148,8 @@ class ResultItem(Document):
     """Person-days for each step up that is still open."""
     effort_confirmed: bool = False
     """The team gave the effort itself."""
+    effort_by_team: tuple[LevelId, ...] = ()
+    """The levels whose effort the team gave; the rest is the rubric's."""
 
 
 class ResultSection(ScoreSet):

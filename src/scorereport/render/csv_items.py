@@ -26,9 +26,10 @@ def render_csv(view: ReportView) -> str:
                 facts.get("Owner", ""),
                 item.note,
             )
-            writer.writerow(tuple(map(_inert, cells)))
+            writer.writerow(tuple(map(inert, cells)))
     return target.getvalue()
 
 
-def _inert(cell: str) -> str:
+def inert(cell: str) -> str:
+    """Return *cell* so that no spreadsheet runs it as a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -9,6 +9,7 @@ from scorereport.model.base import Document
 from scorereport.model.changes import ChangesDocument
 from scorereport.model.check_file import CheckFile
 from scorereport.model.result import Result
+from scorereport.model.roadmap import RoadmapDocument
 from scorereport.model.rubric import Rubric
 from scorereport.model.sidecar import Sidecar
 from scorereport.model.workspace import Systems, Workspace
@@ -21,10 +22,11 @@ SCHEMAS: Final[Mapping[str, type[Document]]] = {
     "checks": CheckFile,
     "sidecar": Sidecar,
     "result": Result,
+    "roadmap": RoadmapDocument,
     "changes": ChangesDocument,
 }
-_WRITTEN: Final = {"result", "changes"}
-"""Documents that we write; their schema tells how numbers stand there."""
+_WRITTEN: Final = {"result", "roadmap", "changes"}
+"""Documents that scorereport writes; the others it reads."""
 
 
 def render_schema(name: str) -> str:

@@ -17,10 +17,10 @@ from scorereport.render.markdown_changes import changes_markdown
 from scorereport.views.conflicts import ConflictsView
 from scorereport.views.item import ItemView
 from scorereport.views.method import MethodView
-from scorereport.views.next_band import NextBandView
 from scorereport.views.observed import ObservationView
 from scorereport.views.parts import LevelRole
 from scorereport.views.report import ReportView
+from scorereport.views.roadmap import RoadmapView
 from scorereport.views.standing import StandingView
 
 _MARKS = {
@@ -76,8 +76,8 @@ def _body(view: ReportView) -> Iterator[str]:
             f"{escaped(title)}: {due}, {escaped(owner)}"
             for _, title, due, owner in view.decision.conditions
         )
-    if view.next_band:
-        yield from _next_band(view.next_band)
+    if view.roadmap:
+        yield from _roadmap(view.roadmap)
     if view.changes:
         yield from changes_markdown(view.changes)
     yield f"## {view.items_heading}"
@@ -115,19 +115,32 @@ def _standing(view: StandingView) -> Iterator[str]:
     )
 
 
-def _next_band(view: NextBandView) -> Iterator[str]:
+def _roadmap(view: RoadmapView) -> Iterator[str]:
     yield f"## {escaped(view.heading)}"
     yield escaped(view.note)
-    for section in view.sections:
-        yield f"### {escaped(section.title)}: {section.move}"
-        yield escaped(section.take)
-        yield table(
-            ("Gain", "Item", "Step", "Effort", "Owner", "Due"),
-            [
-                (s.gain, escaped(s.title), s.how, s.effort, escaped(s.owner), s.due)
-                for s in section.steps
-            ],
-        )
+    yield table(
+        ("", "Item", "Step", "Person-days", "Score then", "Owner"),
+        [
+            (
+                phase.title if place == 0 else "",
+                escaped(step.title),
+                escaped(step.how),
+                step.effort,
+                f"**{step.score}**" if step.lifts else step.score,
+                escaped(step.owner),
+            )
+            for phase in view.phases
+            for place, step in enumerate(phase.steps)
+        ],
+    )
+    yield bullets(escaped(line) for line in view.lines)
+    for heading, facts in (
+        ("The next rise of each section", view.rises),
+        ("By owner", view.owners),
+    ):
+        if facts:
+            yield f"### {heading}"
+            yield bullets(f"{escaped(fact.term)}: {escaped(fact.text)}" for fact in facts)
 
 
 def _item(item: ItemView) -> Iterator[str]:
@@ -143,9 +156,9 @@ def _item(item: ItemView) -> Iterator[str]:
     told += [f"{escaped(fact.term)}: {escaped(fact.text)}" for fact in item.facts]
     told += [f"{escaped(remark.head)}: {escaped(remark.text)}" for remark in item.remarks]
     yield bullets(told)
-    if item.guidance:
-        steps = "\n".join(f"1. {one_line(step)}" for step in item.guidance.steps)
-        heading = f"{item.guidance.heading}: {item.guidance.effort}"
+    for way in item.guidance:
+        steps = "\n".join(f"1. {one_line(step)}" for step in way.steps)
+        heading = f"{way.heading}: {way.effort}"
         yield f"<details><summary>{html_escaped(heading)}</summary>\n\n{steps}\n\n</details>"
 
 

@@ -125,6 +125,9 @@ def _result_item(case: Case, section: Section, item: Item) -> ResultItem:
         remarks=remarks,
         effort=_open_effort(rubric, item, said, verdict),
         effort_confirmed=bool(said.effort),
+        effort_by_team=tuple(
+            level.id for level in rubric.levels if said.effort and level.id in said.effort
+        ),
     )
 
 

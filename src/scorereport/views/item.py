@@ -1,6 +1,6 @@
 """One item of a report: what was answered, what it counts as, why, and what to do next."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,8 +8,9 @@ from scorereport.history.changes import Move
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED, Waiver
 from scorereport.model.result import Flag, ResultItem
 from scorereport.model.rubric import Item, Rubric
+from scorereport.planning.steps import Step
 from scorereport.views.filters import item_filters
-from scorereport.views.guidance import GuidanceView, guidance_view
+from scorereport.views.guidance import GuidanceView, guidance_view, step_guidance
 from scorereport.views.observed import ObservationView, observation_views
 from scorereport.views.parts import Delta, Fact, FlagView, Status, Tone
 from scorereport.views.proof import EvidenceView, RemarkView, evidence_view, remark_view
@@ -57,8 +58,8 @@ class ItemView:
     """Owner, confirmed, due."""
     change: Delta | None
     """How it moved since the period before; None where there is nothing to compare with."""
-    guidance: GuidanceView | None
-    """How to get to the next level; None at the top and where the item does not apply."""
+    guidance: tuple[GuidanceView, ...]
+    """How to take the steps of the roadmap, or else the next one; empty where there is none."""
 
 
 _FLAGS: Final[Mapping[Flag, tuple[Tone, str]]] = {
@@ -76,8 +77,17 @@ _SAID_ELSEWHERE: Final = {"waiver_holds", "check_fails", "check_passes", "check_
 }
 
 
-def item_view(rubric: Rubric, item: Item, judged: ResultItem, move: Move | None) -> ItemView:
-    """Return one item in words; *move* is how it moved, None where it did not."""
+def item_view(
+    rubric: Rubric,
+    item: Item,
+    judged: ResultItem,
+    move: Move | None,
+    steps: Sequence[tuple[int, Step]] = (),
+) -> ItemView:
+    """Return one item in words.
+
+    *move* is how it moved, None where it did not; *steps* are the roadmap's, with their numbers.
+    """
     return ItemView(
         id=item.id,
         title=item.title,
@@ -108,7 +118,10 @@ def item_view(rubric: Rubric, item: Item, judged: ResultItem, move: Move | None)
         points="" if judged.points is None else plain(judged.points),
         facts=_facts(rubric, judged),
         change=delta(move.points) if move and move.counts_otherwise else None,
-        guidance=_guidance(rubric, item, judged),
+        guidance=(
+            *(step_guidance(rubric, item, judged, number, step) for number, step in steps),
+            *(() if steps else _guidance(rubric, item, judged)),
+        ),
     )
 
 
@@ -149,15 +162,15 @@ def _facts(rubric: Rubric, judged: ResultItem) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _guidance(rubric: Rubric, item: Item, judged: ResultItem) -> GuidanceView | None:
+def _guidance(rubric: Rubric, item: Item, judged: ResultItem) -> tuple[GuidanceView, ...]:
     if judged.verdict == NOT_APPLICABLE:
-        return None
+        return ()
     lowest = rubric.levels[0].id
     before = lowest if judged.verdict == NOT_ASSESSED else judged.verdict
     rank = rubric.rank(before) + 1
     if rank == len(rubric.levels):
-        return None
+        return ()
     after = rubric.levels[rank].id
     days = person_days(judged.effort.get(after, item.effort[after]))
-    effort = f"{days} by the {'team' if judged.effort_confirmed else 'rubric'}"
-    return guidance_view(rubric, item, before, after, effort)
+    effort = f"{days} by the {'team' if after in judged.effort_by_team else 'rubric'}"
+    return (guidance_view(rubric, item, before, after, effort),)

@@ -7,15 +7,17 @@ from scorereport.history.comparison import compare_by
 from scorereport.history.series import series
 from scorereport.model.result import JudgedReview, Result, ReviewState
 from scorereport.model.rubric import Rubric
-from scorereport.planning.next_band import plan_next_band
+from scorereport.planning.ground import Ground, ground
+from scorereport.planning.roadmap import Roadmap, plan_roadmap
+from scorereport.planning.targets import default_target
 from scorereport.views.changes import ChangesView, changes_view
 from scorereport.views.conflicts import ConflictsView, conflicts_view
 from scorereport.views.decision import DecisionView, decision_view
 from scorereport.views.filters import FilterView, filter_views
 from scorereport.views.hero import Hero, hero_view, lede_spans
 from scorereport.views.method import MethodView, method_view
-from scorereport.views.next_band import NextBandView, next_band_view
 from scorereport.views.parts import DateView, Fact, Page, Span
+from scorereport.views.roadmap import RoadmapView, roadmap_view
 from scorereport.views.rubric import band_range
 from scorereport.views.section import SectionView, section_views
 from scorereport.views.standing import StandingView, standing_view
@@ -45,8 +47,8 @@ class ReportView:
     """Where answers and checks disagree; None where they do not."""
     decision: DecisionView | None
     """What a design review decided."""
-    next_band: NextBandView | None
-    """The way to the next band; None at the top."""
+    roadmap: RoadmapView | None
+    """The way to the target, or else to the next band; None at the top."""
     changes: ChangesView | None
     """What changed; None where there is nothing to compare with."""
     items_heading: str
@@ -74,7 +76,9 @@ def report_view(rubric: Rubric, result: Result, earlier: Sequence[Result] = ()) 
     comparison = compare_by(rubric, before, result) if before else None
     changes = comparison.changes if comparison else None
     system = result.system.name or result.system.id
-    sections = section_views(rubric, result, changes)
+    start = ground(rubric, result)
+    plan = _plan(start) if start else None
+    sections = section_views(rubric, result, changes, plan)
     return ReportView(
         page=_page(rubric, result, system),
         eyebrow=f"{rubric.title} · {result.period}",
@@ -85,7 +89,7 @@ def report_view(rubric: Rubric, result: Result, earlier: Sequence[Result] = ()) 
         hero=hero_view(rubric, result, changes),
         conflicts=conflicts_view(rubric, result),
         decision=decision_view(rubric, result.decision),
-        next_band=next_band_view(rubric, plan_next_band(rubric, result)),
+        roadmap=roadmap_view(start, plan) if start and plan else None,
         changes=changes_view(rubric, comparison) if comparison else None,
         items_heading=f"All {count(result.coverage.items, 'item')}",
         filters=filter_views(rubric, [item.shows for part in sections for item in part.items]),
@@ -95,6 +99,12 @@ def report_view(rubric: Rubric, result: Result, earlier: Sequence[Result] = ()) 
         method=method_view(rubric, result),
         provenance=_provenance(result),
     )
+
+
+def _plan(start: Ground) -> Roadmap | None:
+    """Return the plan that the report shows; None where there is nothing left to aim at."""
+    plan = plan_roadmap(start, default_target(start.rubric, start.result))
+    return plan if plan.steps or not plan.reached else None
 
 
 def _newest(earlier: Sequence[Result]) -> Result | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scorereport.history.changes import Changes
 from scorereport.model.result import Result, ResultSection
 from scorereport.model.rubric import Rubric
+from scorereport.planning.roadmap import Roadmap
 from scorereport.views.item import ItemView, item_view
 from scorereport.views.words import decimal, plain
 
@@ -35,9 +36,10 @@ class SectionView:
 
 
 def section_views(
-    rubric: Rubric, result: Result, changes: Changes | None
+    rubric: Rubric, result: Result, changes: Changes | None, plan: Roadmap | None
 ) -> tuple[SectionView, ...]:
-    """Return all sections with all items, in rubric order."""
+    """Return all sections with all items, in rubric order; what *plan* proposes says how."""
+    steps = [each.taking.step for each in plan.steps] if plan else []
     judged = {item.id: item for item in result.items}
     moves = {move.item: move for move in changes.moves} if changes else {}
     values: Mapping[str, ResultSection] = {section.id: section for section in result.sections}
@@ -52,7 +54,13 @@ def section_views(
             limits=_limits(result, values[section.id]),
             about=section.about,
             items=tuple(
-                item_view(rubric, item, judged[item.id], moves.get(item.id))
+                item_view(
+                    rubric,
+                    item,
+                    judged[item.id],
+                    moves.get(item.id),
+                    [(n, step) for n, step in enumerate(steps, start=1) if step.item == item.id],
+                )
                 for item in section.all_items()
             ),
         )

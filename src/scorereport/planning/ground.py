@@ -1,0 +1,84 @@
+"""Where plans start: one result with its open steps, and the cheapest ways up from there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from scorereport.model.result import Result
+from scorereport.model.rubric import Rubric, Section
+from scorereport.planning.cheapest import Puzzle
+from scorereport.planning.prices import Prices, prices
+from scorereport.planning.steps import OpenSteps, open_steps
+from scorereport.planning.targets import Goal
+from scorereport.planning.tree import Tree, rubric_tree, section_tree
+
+Taken = Mapping[str, int]
+"""How many steps of which items are taken."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """One result and everything that may be done about it."""
+
+    rubric: Rubric
+    result: Result
+    steps: OpenSteps
+    prices: Prices
+    tree: Tree
+    puzzle: Puzzle
+
+    def cheapest(self, goal: Goal) -> Taken | None:
+        """Return the cheapest steps to *goal*; None where it is out of reach."""
+        return self.puzzle.cheapest(goal.units(self.tree.scale))
+
+    def best_within(self, days: Fraction) -> Taken:
+        """Return the steps to the highest score for at most *days*, the cheapest of them."""
+        limit = self.prices.limit(days)
+        taken: Taken = {}
+        low, high = self.tree.root.value({}), self.tree.root.value(self.everything())
+        while low < high:
+            middle = (low + high + 1) // 2
+            plan = self.puzzle.cheapest(middle, below=limit)
+            if plan is None:
+                high = middle - 1
+            else:
+                taken, low = plan, self.tree.root.value(plan)
+        return taken
+
+    def everything(self) -> Taken:
+        """Return all open steps."""
+        return {item: len(ladder) for item, ladder in self.steps.ladders.items()}
+
+    def score(self, taken: Taken) -> Fraction:
+        """Return the score after the steps *taken*."""
+        return Fraction(self.tree.root.value(taken), self.tree.scale)
+
+    def effort(self, taken: Taken) -> Fraction:
+        """Return the person-days of the steps *taken*."""
+        steps = (step for item, n in taken.items() for step in self.steps.ladders[item][:n])
+        return sum((step.effort for step in steps), start=Fraction(0))
+
+    def cheapest_in(self, section: Section, goal: Goal) -> Taken | None:
+        """Return the cheapest steps that lift *section* to *goal*; None where none do."""
+        tree = section_tree(self.rubric, section, self.result, self.steps.ladders)
+        if tree is None:
+            return None
+        puzzle = Puzzle(root=tree.root, steps=self.steps, prices=self.prices)
+        return puzzle.cheapest(goal.units(tree.scale))
+
+
+def ground(rubric: Rubric, result: Result) -> Ground | None:
+    """Return where plans start; None where nothing applies, so that there is no score."""
+    steps = open_steps(rubric, result)
+    tree = rubric_tree(rubric, result, steps.ladders)
+    if tree is None:
+        return None
+    priced = prices(steps.ladders)
+    return Ground(
+        rubric=rubric,
+        result=result,
+        steps=steps,
+        prices=priced,
+        tree=tree,
+        puzzle=Puzzle(root=tree.root, steps=steps, prices=priced),
+    )

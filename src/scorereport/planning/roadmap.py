@@ -1,0 +1,147 @@
+"""The roadmap: the cheapest steps to a target, in order, and what a reader asks about them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from scorereport.model.rubric import Section
+from scorereport.planning.alternatives import Alternatives, alternatives
+from scorereport.planning.ground import Ground, Taken
+from scorereport.planning.obstacles import Obstacle, obstacles
+from scorereport.planning.order import Taking, ordered, takings
+from scorereport.planning.phases import Phase, phases
+from scorereport.planning.steps import EffortSource, Kind, Step
+from scorereport.planning.targets import Goal, Target
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedStep:
+    """A step in its place."""
+
+    taking: Taking
+    phase: Phase
+    builds_on: tuple[str, ...]
+    """Items that an earlier step of the plan raises because this one needs them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rise:
+    """The cheapest way to lift one section at all."""
+
+    section: str
+    before: Fraction
+    after: Fraction | None
+    """None = nothing that may be planned lifts it."""
+    effort: Fraction
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roadmap:
+    """The cheapest steps to a target from one result."""
+
+    target: Target | None
+    """None = the most that the days allow."""
+    within: Fraction | None
+    """Person-days that the plan may cost at most; None = whatever it takes."""
+    before: Fraction
+    """The counted score."""
+    after: Fraction
+    """The score once all steps are taken."""
+    highest: Fraction
+    """The score once every open step is taken, in the plan or not."""
+    reachable: bool
+    """Open steps can reach the target, whatever they cost."""
+    reached: bool
+    """The plan does reach it."""
+    effort: Fraction
+    """Person-days of all steps."""
+    by_source: Mapping[EffortSource, Fraction]
+    """The same by whose figure it is."""
+    steps: tuple[PlannedStep, ...]
+    alternatives: tuple[Alternatives, ...]
+    obstacles: tuple[Obstacle, ...]
+
+
+def plan_roadmap(start: Ground, target: Target | None, within: Fraction | None = None) -> Roadmap:
+    """Return the cheapest steps from *start* to *target*.
+
+    Where it is out of reach, or costs more than *within* person-days,
+    the steps lead as far up as can be, at the least price.
+    Without a target they lead as far up as *within* allows.
+    """
+    top = start.score(start.everything())
+    goal = target.goal if target else Goal(value=top)
+    plan = _plan(start, goal, top, within)
+    after = start.score(plan)
+    steps, due = _by_phase(start, ordered(start, plan))
+    effort = sum((step.effort for step in steps), start=Fraction(0))
+    return Roadmap(
+        target=target,
+        within=within,
+        before=start.score({}),
+        after=after,
+        highest=top,
+        reachable=goal.reached_by(top),
+        reached=goal.reached_by(after),
+        effort=effort,
+        by_source={
+            source: sum((s.effort for s in steps if s.source is source), start=Fraction(0))
+            for source in EffortSource
+            if source is not EffortSource.NONE
+        },
+        steps=tuple(_planned(start, steps, due)),
+        alternatives=alternatives(start, plan),
+        obstacles=obstacles(start, goal),
+    )
+
+
+def rises(start: Ground) -> tuple[Rise, ...]:
+    """Return what the next rise of each section costs, for those where something applies."""
+    values = {section.id: section.counted for section in start.result.sections}
+    return tuple(
+        _rise(start, section, value)
+        for section in start.rubric.sections
+        if (value := values[section.id]) is not None
+    )
+
+
+def _plan(start: Ground, goal: Goal, top: Fraction, within: Fraction | None) -> Taken:
+    reached = start.cheapest(goal if goal.reached_by(top) else Goal(value=top))
+    assert reached is not None  # noqa: S101 - every open step together reaches it
+    if within is None or start.effort(reached) <= within:
+        return reached
+    return start.best_within(within)
+
+
+def _by_phase(start: Ground, steps: Sequence[Step]) -> tuple[Sequence[Step], Sequence[Phase]]:
+    """Return *steps* phase after phase, and the phase of each.
+
+    No step comes before what it builds on, since no phase does.
+    """
+    due = phases(steps, start.steps.needs, start.result.as_of)
+    order = sorted(range(len(steps)), key=lambda place: list(Phase).index(due[place]))
+    return [steps[place] for place in order], [due[place] for place in order]
+
+
+def _planned(start: Ground, steps: Sequence[Step], due: Sequence[Phase]) -> Iterator[PlannedStep]:
+    built: set[str] = set()
+    for taking, phase in zip(takings(start, steps), due, strict=True):
+        step = taking.step
+        bases = start.steps.needs.get(step.item, ()) if step.kind is Kind.BUILD else ()
+        yield PlannedStep(taking=taking, phase=phase, builds_on=() if step.item in built else bases)
+        if step.kind is Kind.BUILD:
+            built.add(step.item)
+
+
+def _rise(start: Ground, section: Section, value: Fraction) -> Rise:
+    plan = start.cheapest_in(section, Goal(value=value, beyond=True))
+    steps = ordered(start, plan or {})
+    last = list(takings(start, steps))[-1:]
+    return Rise(
+        section=section.id,
+        before=value,
+        after=last[0].sections[section.id] if last else None,
+        effort=sum((step.effort for step in steps), start=Fraction(0)),
+        steps=steps,
+    )

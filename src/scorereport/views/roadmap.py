@@ -1,0 +1,176 @@
+"""The roadmap in words: how far it is, the steps in their order, and what a reader asks of them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from scorereport.planning.ground import Ground
+from scorereport.planning.phases import Phase
+from scorereport.planning.roadmap import PlannedStep, Rise, Roadmap, rises
+from scorereport.planning.steps import EffortSource
+from scorereport.views.parts import Fact
+from scorereport.views.roadmap_chart import RoadmapChart, roadmap_chart
+from scorereport.views.roadmap_words import (
+    alternative_lines,
+    effort_text,
+    heading,
+    obstacle_lines,
+    step_text,
+)
+from scorereport.views.words import capitalised, count, day, decimal, listed, person_days, plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadmapStepView:
+    """One step up of one item."""
+
+    item: str
+    """Anchor of the item."""
+    title: str
+    """The item's name."""
+    how: str
+    """What to do: from which level to which."""
+    effort: str
+    """Person-days, and whose figure that is where it is not the rubric's."""
+    score: str
+    """The score once the step is done."""
+    lifts: bool
+    """The step lifts the score."""
+    owner: str
+    """Who has it and for when, or that nobody does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseView:
+    """Steps that are due together."""
+
+    title: str
+    """Now, next or later, with the effort."""
+    steps: tuple[RoadmapStepView, ...]
+    """The steps, in the order in which to take them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoadmapView:
+    """The way to the target."""
+
+    heading: str
+    """How far it is."""
+    note: str
+    """What it costs, and whose figures those are."""
+    chart: RoadmapChart | None
+    """The score against the effort; None where nothing costs any."""
+    phases: tuple[PhaseView, ...]
+    """The steps by when they are due."""
+    lines: tuple[str, ...]
+    """What stands in the way, and what costs the same."""
+    rises: tuple[Fact, ...]
+    """What the next rise of each section costs."""
+    owners: tuple[Fact, ...]
+    """Steps and effort of each owner; empty where there is only one."""
+
+
+def roadmap_view(start: Ground, plan: Roadmap) -> RoadmapView:
+    """Return *plan* in words."""
+    steps = plan.steps
+    return RoadmapView(
+        heading=heading(plan),
+        note=_note(plan),
+        chart=roadmap_chart(start.rubric, plan) if plan.effort else None,
+        phases=tuple(
+            _phase(start, plan, phase) for phase in Phase if any(s.phase is phase for s in steps)
+        ),
+        lines=(*obstacle_lines(start.rubric, plan), *alternative_lines(start.rubric, plan)),
+        rises=tuple(_rise(start, rise) for rise in rises(start)),
+        owners=_owners(steps),
+    )
+
+
+def _note(plan: Roadmap) -> str:
+    if not plan.steps:
+        return ""
+    cost = f"{count(len(plan.steps), 'step')}, {person_days(plan.effort)}"
+    return f"The cheapest way: {cost}; {_whose(plan)}."
+
+
+def _whose(plan: Roadmap) -> str:
+    """Say what share of the effort the team has confirmed."""
+    if plan.effort == 0:
+        return "nothing to build"
+    share = round(100 * plan.by_source[EffortSource.TEAM] / plan.effort)
+    bound = plan.by_source[EffortSource.BOUND]
+    mending = f"{plain(bound)} of it at most, for mending checks" if bound else ""
+    words: Mapping[int, str] = {
+        0: "all of it the rubric's estimate",
+        100: "all of it confirmed by the team",
+    }
+    told = words.get(
+        share, f"{share} % of it confirmed by the team, the rest the rubric's estimate"
+    )
+    return f"{told}{', ' if mending else ''}{mending}"
+
+
+_PHASES: Final[Mapping[Phase, str]] = {
+    Phase.NOW: "Now",
+    Phase.NEXT: "Next",
+    Phase.LATER: "Later",
+}
+
+
+def _phase(start: Ground, plan: Roadmap, phase: Phase) -> PhaseView:
+    scores = [plan.before, *(step.taking.score for step in plan.steps)]
+    mine = [
+        (step, step.taking.score > before)
+        for step, before in zip(plan.steps, scores, strict=False)
+        if step.phase is phase
+    ]
+    days = sum((step.taking.step.effort for step, _ in mine), start=Fraction(0))
+    return PhaseView(
+        title=f"{_PHASES[phase]}, {person_days(days)}",
+        steps=tuple(_step(start, step, lifts=lifts) for step, lifts in mine),
+    )
+
+
+def _step(start: Ground, planned: PlannedStep, *, lifts: bool) -> RoadmapStepView:
+    step = planned.taking.step
+    items = {item.id: item for item in start.rubric.items()}
+    needs = listed([f"“{items[other].label}”" for other in planned.builds_on])
+    return RoadmapStepView(
+        item=step.item,
+        title=items[step.item].label,
+        how=f"{step_text(start.rubric, step)}{f', after {needs}' if needs else ''}",
+        effort=effort_text(step),
+        score=decimal(planned.taking.score),
+        lifts=lifts,
+        owner=capitalised(step.owner or "no owner")
+        + (f", {day(step.due).text}" if step.due else ""),
+    )
+
+
+def _rise(start: Ground, rise: Rise) -> Fact:
+    section = next(each for each in start.rubric.sections if each.id == rise.section)
+    items = {item.id: item for item in start.rubric.items()}
+    if rise.after is None:
+        return Fact(term=f"{section.label}, {decimal(rise.before)}", text="No step lifts it.")
+    names = listed([items[step.item].label for step in rise.steps])
+    return Fact(
+        term=f"{section.label} to {decimal(rise.after)}",
+        text=f"{person_days(rise.effort)}: {names}",
+    )
+
+
+def _owners(steps: Sequence[PlannedStep]) -> tuple[Fact, ...]:
+    mine: dict[str, list[Fraction]] = {}
+    for each in steps:
+        step = each.taking.step
+        mine.setdefault(step.owner or "No owner", []).append(step.effort)
+    if len(mine) < 2:  # noqa: PLR2004 - with one owner the table says it all
+        return ()
+    return tuple(
+        Fact(
+            term=owner,
+            text=f"{count(len(days), 'step')}, {person_days(sum(days, start=Fraction(0)))}",
+        )
+        for owner, days in mine.items()
+    )
