@@ -162,21 +162,32 @@ def test_the_page_says_it_in_words(tmp_path: Path) -> None:
     assert seen.source.text == "junit.xml"
 
 
-def test_a_long_list_of_checks_ends_in_a_count(tmp_path: Path) -> None:
-    """A page does not grow with the number of tests; the JSON holds all."""
-    case = '<testcase classname="tests.features.test_x" name="n{}"/>'
+@pytest.mark.parametrize(
+    ("inside", "lines", "last"),
+    [
+        ("", 1, ("pytest: tests/features/test_x::n0 and 39 more checks", "pass, run on")),
+        (FAILS, 13, ("and 28 more checks", "28 failing")),
+    ],
+)
+def test_a_page_does_not_grow_with_the_number_of_checks(
+    tmp_path: Path, inside: str, lines: int, last: tuple[str, str]
+) -> None:
+    """Passing checks of one run are told together, a long list ends in a count; JSON has all."""
+    case = f'<testcase classname="tests.features.test_x" name="n{{}}">{inside}</testcase>'
     cases = "".join(case.format(number) for number in range(40))
     content = f'<testsuites><testsuite name="pytest"{TIME}>{cases}</testsuite></testsuites>'
     scored = scored_case(written(tmp_path, content, "manual"), Choices())
-    (last,) = [
-        item.observations[-1]
+    (seen,) = [
+        item.observations
         for section in view_of(scored).sections
         for item in section.items
         if item.observations
     ]
 
     assert len(scored.result.item(ITEM).observations) == 40
-    assert (last.check, last.outcome) == ("and 28 more checks", "28 passing")
+    assert len(seen) == lines
+    assert seen[-1].check == last[0]
+    assert seen[-1].outcome.startswith(last[1])
 
 
 def test_marked_files_of_the_command_line_speak(tmp_path: Path) -> None:

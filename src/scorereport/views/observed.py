@@ -10,7 +10,10 @@ from scorereport.views.parts import LinkView
 from scorereport.views.words import count, day
 
 SHOWN_OBSERVATIONS: Final = 12
-"""More checks of one item than this are counted instead of listed; the JSON has all."""
+"""More checks of one item that do not pass are counted instead of listed; the JSON has all."""
+
+SHOWN_PASSING: Final = 2
+"""More passing checks of one run are told together; the JSON has all."""
 
 _OUTCOMES: Final[Mapping[Outcome, str]] = {
     Outcome.PASS: "passes",
@@ -18,7 +21,6 @@ _OUTCOMES: Final[Mapping[Outcome, str]] = {
     Outcome.INCONCLUSIVE: "inconclusive",
 }
 _COUNTED: Final[Mapping[Outcome, str]] = {
-    Outcome.PASS: "passing",
     Outcome.FAIL: "failing",
     Outcome.INCONCLUSIVE: "inconclusive",
 }
@@ -76,15 +78,32 @@ def observation_view(observation: Observation) -> ObservationView:
 
 
 def observation_views(observations: Sequence[Observation]) -> tuple[ObservationView, ...]:
-    """Return what tools measured, in the order given; a long list ends in how many more."""
-    shown = tuple(map(observation_view, observations[:SHOWN_OBSERVATIONS]))
-    rest = observations[SHOWN_OBSERVATIONS:]
-    if not rest:
-        return shown
-    counts = Counter(each.outcome for each in rest)
-    told = ", ".join(f"{number} {_COUNTED[outcome]}" for outcome, number in counts.items())
-    more = f"and {count(len(rest), 'more check')}"
-    return (*shown, ObservationView(check=more, outcome=told, source=None))
+    """Return what tools measured, in the order given.
+
+    Passing checks of one run are told together, and of the others a long list ends in a count.
+    """
+    passing = [each for each in observations if each.outcome is Outcome.PASS]
+    others = [each for each in observations if each.outcome is not Outcome.PASS]
+    shown = [*map(observation_view, others[:SHOWN_OBSERVATIONS])]
+    rest = Counter(each.outcome for each in others[SHOWN_OBSERVATIONS:])
+    if rest:
+        told = ", ".join(f"{number} {_COUNTED[outcome]}" for outcome, number in rest.items())
+        more = f"and {count(rest.total(), 'more check')}"
+        shown.append(ObservationView(check=more, outcome=told, source=None))
+    runs: dict[tuple[object, ...], list[Observation]] = {}
+    for each in passing:
+        runs.setdefault((each.tool, each.path, each.executed, each.repeated), []).append(each)
+    return (*shown, *(view for run in runs.values() for view in _passing(run)))
+
+
+def _passing(run: Sequence[Observation]) -> tuple[ObservationView, ...]:
+    """Return the passing checks of one run: a few by name, more of them together."""
+    if len(run) <= SHOWN_PASSING:
+        return tuple(map(observation_view, run))
+    first = observation_view(run[0])
+    check = f"{first.check} and {count(len(run) - 1, 'more check')}"
+    outcome = first.outcome.replace(_OUTCOMES[Outcome.PASS], "pass", 1)
+    return (ObservationView(check=check, outcome=outcome, source=first.source),)
 
 
 def _ran(observation: Observation) -> str:
