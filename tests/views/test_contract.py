@@ -38,7 +38,7 @@ def declared(path: Path) -> Iterator[tuple[str, str, bool]]:
                 yield node.name, line.target.id, told
 
 
-ON_THE_TERMINAL = {"checks"}
+ON_THE_TERMINAL = {"checks", "gate"}
 """Modules whose views a command prints; no page shows them."""
 FIELDS = {
     (owner, field)

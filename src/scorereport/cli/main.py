@@ -14,6 +14,7 @@ COMMANDS = {
     "checks": ("scorereport.cli.checks", "Show what a tool's result file holds."),
     "score": ("scorereport.cli.score", "Score one assessment and show the working."),
     "report": ("scorereport.cli.report", "Write reports of assessments."),
+    "gate": ("scorereport.cli.gate", "Hold assessments against the gates, for CI."),
     "guide": ("scorereport.cli.guide", "Write a rubric as a document, before any answer."),
     "rubric": ("scorereport.cli.rubric", "List, show and check rubrics."),
     "schema": ("scorereport.cli.schema", "Print the JSON Schema of a document."),

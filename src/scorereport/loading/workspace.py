@@ -10,6 +10,8 @@ from scorereport.loading.assessment import LoadedAssessment, load_assessment
 from scorereport.loading.document import parsed, read_document_tree
 from scorereport.loading.files import shown_path
 from scorereport.loading.findings import Finding, wrong, wrong_key
+from scorereport.loading.gate_checks import gate_findings
+from scorereport.loading.rubric import load_rubric
 from scorereport.loading.rubric_names import no_such_rubric
 from scorereport.loading.suggestions import did_you_mean, quoted
 from scorereport.model.assessment import System
@@ -52,8 +54,11 @@ def load_workspace(root: Path) -> LoadedWorkspace:
             files = (file, listed)
         except InputError as error:
             problems += error.problems
-    findings = _findings(workspace, systems, root)
-    problems += [finding.problem(tree) for finding in findings]
+    try:
+        findings = _findings(workspace, systems, root)
+        problems += [finding.problem(tree) for finding in findings]
+    except InputError as error:  # the rubric that the gates speak of is wrong itself
+        problems += error.problems
     if problems:
         raise InputError(problems)
     return LoadedWorkspace(root=root, workspace=workspace, systems=systems, files=files)
@@ -108,6 +113,8 @@ def _findings(workspace: Workspace, systems: Mapping[str, System], root: Path) -
     missing = no_such_rubric(workspace.rubric, base=root)
     if missing:
         yield wrong(("rubric",), missing)
+    elif workspace.gates.names_parts_of_a_rubric:
+        yield from gate_findings(workspace.gates, load_rubric(workspace.rubric, base=root).rubric)
     for group, members in workspace.groups.items():
         for index, member in enumerate(members):
             if systems and member not in systems:

@@ -15,10 +15,10 @@ from scorereport.model.base import (
     Line,
     Link,
     Period,
-    Points,
     RelativePath,
     SchemaVersion,
 )
+from scorereport.model.gates import Gates
 
 
 class FailingChecks(enum.StrEnum):
@@ -62,15 +62,6 @@ class PeriodDates(Document):
         if self.due < self.opens:
             raise ValueError("the period is due before it opens")
         return self
-
-
-class Gates(Document):
-    """The limits that CI enforces."""
-
-    min_score: Points | None = None
-    min_verified: Points | None = None
-    no_regression: bool = False
-    max_conflicts: Annotated[int, Field(ge=0)] | None = None
 
 
 class Workspace(Document):

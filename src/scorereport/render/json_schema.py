@@ -7,6 +7,7 @@ from typing import Final
 from scorereport.model.assessment import Assessment
 from scorereport.model.base import Document
 from scorereport.model.check_file import CheckFile
+from scorereport.model.gate_result import GateResult
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
 from scorereport.model.workspace import Systems, Workspace
@@ -18,13 +19,16 @@ SCHEMAS: Final[Mapping[str, type[Document]]] = {
     "systems": Systems,
     "checks": CheckFile,
     "result": Result,
+    "gate": GateResult,
 }
+_WRITTEN: Final = {"result", "gate"}
+"""Documents that scorereport writes; people write the others."""
 
 
 def render_schema(name: str) -> str:
     """Return the JSON Schema of the document *name*, one of ``SCHEMAS``."""
     model = SCHEMAS[name]
-    mode = "serialization" if name == "result" else "validation"
+    mode = "serialization" if name in _WRITTEN else "validation"
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **model.model_json_schema(mode=mode),  # type: ignore[arg-type] # a literal by the line above
