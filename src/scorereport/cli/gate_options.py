@@ -49,9 +49,14 @@ class Named(click.ParamType[tuple[str, object]]):
 
     name = "name=value"
 
-    def __init__(self, value: click.ParamType[Fraction] | click.Choice[str] | None = None) -> None:
-        """Take the type of the value; without one it is a word of the scale."""
+    def __init__(
+        self,
+        value: click.ParamType[Fraction] | click.Choice[str] | None = None,
+        names: click.Choice[str] | None = None,
+    ) -> None:
+        """Take the type of the value, a word of a scale without one, and the names there are."""
         self.value = value
+        self.names = names
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -62,6 +67,8 @@ class Named(click.ParamType[tuple[str, object]]):
         name, equals, given = str(value).partition("=")
         if not (equals and _WORD.fullmatch(name)):
             self.fail(f"{value!r} does not name a thing and what is asked of it", param, ctx)
+        if self.names is not None:
+            name = self.names.convert(name, param, ctx)
         if self.value is not None:
             return name, self.value.convert(given, param, ctx)
         if not _WORD.fullmatch(given):
@@ -70,7 +77,10 @@ class Named(click.ParamType[tuple[str, object]]):
 
 
 _WORD: Final = re.compile(r"[a-z0-9]([a-z0-9_.-]{0,38}[a-z0-9])?")
+"""An id or a word of a scale, as far as both allow."""
 _COUNT: Final = click.IntRange(min=0)
+_RULES: Final = click.Choice([rule.value for rule in GateRule])
+_SEVERITIES: Final = click.Choice([severity.value for severity in Severity])
 _OPTIONS: Final = (
     click.option("--min", "min_score", type=Number(), help="Least counted score."),
     click.option("--min-verified", type=Number(), help="Least verified score."),
@@ -99,7 +109,7 @@ _OPTIONS: Final = (
     ),
     click.option(
         "--severity",
-        type=Named(click.Choice([severity.value for severity in Severity])),
+        type=Named(_SEVERITIES, _RULES),
         metavar="RULE=off|warn|error",
         multiple=True,
         help="What breaking a rule does, by its name in the workspace; repeatable.",

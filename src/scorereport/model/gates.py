@@ -78,7 +78,9 @@ class Gates(Document):
     def limits_anything(self) -> bool:
         """Say whether any rule is given and not switched off."""
         return any(
-            getattr(self, rule.value) not in (None, False, {})
+            # Identity, not equality: a most of 0 is a limit, although 0 == False.
+            not any(getattr(self, rule.value) is absent for absent in (None, False))
+            and getattr(self, rule.value) != {}
             and self.severity_of(rule) is not Severity.OFF
             for rule in GateRule
         )

@@ -113,7 +113,12 @@ def _gates(path: Path, choices: GateChoices) -> Gates:
 
 def _places(path: Path) -> PlaceOf:
     tree, _ = read_document_tree(path, root=path.parent)
-    return lambda item: tree.key_place(("answers", item))
+
+    def place_of(item: str) -> tuple[int, int]:
+        answered = tree.has(("answers", item))
+        return tree.key_place(("answers", item) if answered else ("answers",))
+
+    return place_of
 
 
 def _base_name(asked: str | None, base: Result | None) -> str | None:
