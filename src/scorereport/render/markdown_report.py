@@ -88,6 +88,12 @@ def _body(view: ReportView) -> Iterator[str]:
                 for change in view.changes.changes
             ],
         )
+    if view.xrays:
+        yield f"## {view.xrays.heading}"
+        yield bullets(
+            f"{kind.flag.label}: {escaped(' '.join((kind.title + ':', *kind.items, kind.more)))}"
+            for kind in view.xrays.kinds
+        )
     yield f"## {view.items_heading}"
     for section in view.sections:
         yield f"### {escaped(section.title)}: {section.value} {section.maximum}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scorereport.history.changes import compare
 from scorereport.history.series import series
+from scorereport.history.xrays.table import xrays
 from scorereport.model.result import JudgedReview, Result, ReviewState
 from scorereport.model.rubric import Rubric
 from scorereport.planning.next_band import plan_next_band
@@ -19,6 +20,7 @@ from scorereport.views.rubric import band_range
 from scorereport.views.section import SectionView, section_views
 from scorereport.views.trend import TrendView, trend_view
 from scorereport.views.words import count, day, decimal, listed, plain
+from scorereport.views.xrays import XraysView, xrays_view
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,8 @@ class ReportView:
     """The way to the next band; None at the top."""
     changes: ChangesView | None
     """What changed; None where there is nothing to compare with."""
+    xrays: XraysView | None
+    """What a reviewer will ask; None where nothing is doubtful."""
     items_heading: str
     """Over the full list."""
     filters: tuple[FilterView, ...]
@@ -79,6 +83,7 @@ def report_view(rubric: Rubric, result: Result, earlier: Sequence[Result] = ()) 
         decision=decision_view(rubric, result.decision),
         next_band=next_band_view(rubric, plan_next_band(rubric, result)),
         changes=changes_view(rubric, changes, result.period),
+        xrays=xrays_view(xrays(rubric, result, earlier)),
         items_heading=f"All {count(result.coverage.items, 'item')}",
         filters=filter_views(rubric, [item.shows for part in sections for item in part.items]),
         sections=sections,
