@@ -41,7 +41,8 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of the samples, and work in it."""
     folder = Path(shutil.copytree(SAMPLES, tmp_path / "workspace"))
     monkeypatch.chdir(folder)
-    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    for name in ("GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE"):
+        monkeypatch.delenv(name, raising=False)
     return folder
 
 
@@ -155,6 +156,19 @@ def test_github_gets_annotations_and_a_summary(
     assert "1. infra-5" in summary.read_text()
 
 
+def test_annotations_name_files_from_the_root_of_the_repository(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a step runs in a folder of it."""
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(workspace.parent))
+    inside = run("assessments/search-ranking", *DAY, "--format=github")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(workspace))
+    at_root = run("assessments/search-ranking", *DAY, "--format=github")
+
+    assert "file=workspace/assessments/search-ranking/2026-Q3.yaml," in inside.stdout
+    assert "file=assessments/search-ranking/2026-Q3.yaml," in at_root.stdout
+
+
 @pytest.mark.usefixtures("workspace")
 def test_a_summary_that_cannot_be_written_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """With exit code 4, as for every output."""
@@ -200,6 +214,17 @@ def test_wrong_use_exits_2_and_says_how_to_do_it(arguments: tuple[str, ...], mes
 
     assert result.exit_code == 2, result.output
     assert message in " ".join(result.stderr.split())
+
+
+def test_a_file_outside_a_workspace_has_the_limits_of_the_options(
+    workspace: Path, tmp_path: Path
+) -> None:
+    """And those alone."""
+    alone = tmp_path / "alone.yaml"
+    shutil.copy(workspace / "assessments/second-look/2026-Q3.yaml", alone)
+
+    assert run(str(alone), "--min=1", *DAY).exit_code == 0
+    assert run(str(alone), "--min=1.5", *DAY).exit_code == 1
 
 
 def test_no_gate_at_all_is_no_gate_that_is_met(workspace: Path) -> None:

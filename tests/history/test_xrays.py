@@ -227,11 +227,10 @@ def test_every_x_ray_has_a_function_words_and_a_page() -> None:
     page = PAGE.read_text(encoding="utf-8")
     headings = re.findall(r"^## `(\w+)`$", page, re.MULTILINE)
     severities = re.findall(r"^## `\w+`\n\n(Error|Warning)\.$", page, re.MULTILINE)
-    words = {"error": "Error", "warn": "Warning"}
 
     assert headings == [code.value for code in XrayCode] == [code.value for code in XRAYS]
     assert [*WORDS] == [*XrayCode]
-    assert severities == [words[each.severity] for each in WORDS.values()]
+    assert severities == [each.severity.capitalize() for each in WORDS.values()]
     assert page.count("*What to do*:") == page.count("*Why*:") == len(headings)
     for number in (
         f"for {REPEATED_LINK_ITEMS} items or more",

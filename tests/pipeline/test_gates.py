@@ -121,6 +121,16 @@ def test_another_state_of_the_same_period_is_judged_on_the_same_day(
     assert (line.state, line.expected, line.found) == (GateState.MET, 0, 0)
 
 
+def test_an_assessment_as_base_speaks_for_its_system(workspace: Path) -> None:
+    """Any earlier period will do."""
+    folder = workspace / "assessments/fraud-detection"
+
+    line = counted(result(folder, base=str(folder / "2026-Q1.yaml")), "fraud-detection")
+
+    assert (line.state, line.expected, line.found) == (GateState.MET, 1.5, 2.5)
+    assert line.expected_text.startswith("at least 1.5 (2026-Q1, ")
+
+
 def test_a_workspace_as_base_speaks_for_each_system_in_it(workspace: Path, tmp_path: Path) -> None:
     """What is new has nothing to compare with."""
     base = Path(shutil.copytree(workspace, tmp_path / "base"))

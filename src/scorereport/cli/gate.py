@@ -8,7 +8,13 @@ from pathlib import Path
 import click
 
 from scorereport.cli.gate_options import limit_options
-from scorereport.cli.gate_output import append_summary, print_explained, print_lines, print_rules
+from scorereport.cli.gate_output import (
+    append_summary,
+    folder_in,
+    print_explained,
+    print_lines,
+    print_rules,
+)
 from scorereport.cli.options import Day, checks_option, rubric_option
 from scorereport.errors import GateError
 from scorereport.pipeline.gates import GateChoices, gated
@@ -66,7 +72,8 @@ def command(  # noqa: PLR0913 - one for each option
         case "json":
             click.echo(render_gate_json(result), nl=False)
         case "github":
-            click.echo(render_annotations(result), nl=False)
+            folder = folder_in(os.environ.get("GITHUB_WORKSPACE"))
+            click.echo(render_annotations(result, folder=folder), nl=False)
             append_summary(os.environ.get("GITHUB_STEP_SUMMARY"), render_step_summary(result))
         case _:
             print_rules(result)

@@ -38,6 +38,15 @@ def print_explained(result: GateResult) -> None:
                 click.echo(f"  {number}. {text}")
 
 
+def folder_in(repository: str | None) -> str:
+    """Return the current folder from the root of *repository*; empty where it lies outside."""
+    here = Path.cwd()
+    if not repository or not here.is_relative_to(Path(repository).resolve()):
+        return ""
+    folder = here.relative_to(Path(repository).resolve()).as_posix()
+    return "" if folder == "." else folder
+
+
 def append_summary(path: str | None, text: str) -> None:
     """Add *text* to the summary file at *path*; nothing where there is none."""
     if not path:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from scorereport.model.base import Date, Document, Id, Line, Period, Prose, SchemaVersion
+from scorereport.model.base import Date, Document, Id, Line, Period, SchemaVersion
 from scorereport.model.gates import GateRule, Severity
 from scorereport.model.result import Tool
 
@@ -55,15 +55,15 @@ class GateLine(Document):
     """What it was held against, in the same unit; null where nothing applies."""
     at: tuple[GateItem, ...] = ()
     """What breaks it."""
-    label: Line
+    label: str
     """The limit in words."""
-    expected_text: Line
-    found_text: Line
-    text: Prose
+    expected_text: str
+    found_text: str
+    text: str
     """The whole line in words."""
     mend_lead: str = ""
     """How many of the ways below are to be taken, or that they are not enough."""
-    mend: tuple[Prose, ...] = ()
+    mend: tuple[str, ...] = ()
     """How to mend it, cheapest first; empty where nothing is broken."""
     line: int | None = None
     """Where in the assessment the first item stands that breaks it."""
@@ -88,7 +88,7 @@ class GatedSystem(Document):
     period: Period
     path: str
     """The assessment."""
-    base: Line | None = None
+    base: str | None = None
     """What `no_regression` compared with."""
     lines: tuple[GateLine, ...]
 

@@ -11,11 +11,10 @@ from scorereport.history.xrays.table import xrays
 from scorereport.loading.document import read_document_tree
 from scorereport.loading.tree import Steps, Tree
 from scorereport.loading.workspace import WORKSPACE_FILE, find_workspace
-from scorereport.model.gates import Severity
 from scorereport.pipeline.cases import Choices, Scored, scored_case
 from scorereport.pipeline.newest import newest_files
 from scorereport.pipeline.problems import Gathered
-from scorereport.views.xrays import severity, xray_message
+from scorereport.views.xrays import xray_message
 
 _PLACES: Final[Mapping[XrayCode, Steps]] = {
     XrayCode.EVIDENCE_OLDER_THAN_CLAIM: ("evidence",),
@@ -25,8 +24,6 @@ _PLACES: Final[Mapping[XrayCode, Steps]] = {
     XrayCode.EFFORT_MISSING: ("planned",),
 }
 """Where below an answer an x-ray points; the others point at the item."""
-
-_SEVERITIES: Final = {Severity.ERROR: "error", Severity.WARN: "warning", Severity.OFF: "note"}
 
 
 def xrayed(paths: Sequence[Path]) -> tuple[Problem, ...]:
@@ -64,7 +61,7 @@ def _problems(path: Path) -> tuple[Problem, ...]:
 
 
 def _problem(tree: Tree, scored: Scored, xray: Xray) -> Problem:
-    message = f"{_SEVERITIES[severity(xray)]}: {xray_message(scored.rubric, xray)}"
+    message = xray_message(scored.rubric, xray)
     below = _PLACES.get(xray.code, ())
     answer: Steps = ("answers", *xray.items[:1])
     if below:

@@ -10,7 +10,7 @@ from scorereport.model.gate_result import GateState
 from scorereport.model.gates import GateRule
 from scorereport.model.result import Result, ResultItem
 from scorereport.model.rubric import Rubric
-from scorereport.planning.cheapest import cheapest_steps, steps_to_level
+from scorereport.planning.raising import cheapest_steps, steps_to_level
 from scorereport.planning.remedies import (
     Mend,
     Remedy,

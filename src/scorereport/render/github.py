@@ -1,16 +1,20 @@
 """What GitHub Actions reads: annotations on standard output, and a summary of the step."""
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from scorereport.model.gate_result import GatedSystem, GateLine, GateResult, GateState
 from scorereport.render.markdown_blocks import escaped, joined, table
 from scorereport.views.words import count, day
 
 
-def render_annotations(result: GateResult) -> str:
-    """Return one workflow command for each rule that is broken or could not be judged."""
+def render_annotations(result: GateResult, *, folder: str = "") -> str:
+    """Return one workflow command for each rule that is broken or could not be judged.
+
+    *folder* is where the paths begin, from the root of the repository.
+    """
     lines = [
-        _annotation(system, line)
+        _annotation(system, line, folder)
         for system in result.systems
         for line in system.lines
         if line.fails or line.warns
@@ -27,9 +31,9 @@ def render_step_summary(result: GateResult) -> str:
     return joined(_summary(result))
 
 
-def _annotation(system: GatedSystem, line: GateLine) -> str:
+def _annotation(system: GatedSystem, line: GateLine, folder: str) -> str:
     title = f"{system.name} {system.period}: {line.label}"
-    properties = {"file": system.path}
+    properties = {"file": str(PurePosixPath(folder, system.path)) if folder else system.path}
     if line.line is not None:
         properties |= {"line": str(line.line), "col": str(line.column)}
     given = {**properties, "title": title}

@@ -91,7 +91,7 @@ def _body(view: ReportView) -> Iterator[str]:
     if view.xrays:
         yield f"## {view.xrays.heading}"
         yield bullets(
-            f"{kind.flag.label}: {escaped(' '.join((kind.title + ':', *kind.items, kind.more)))}"
+            f"{kind.flag.label}: {escaped(kind.title)} {', '.join(kind.items)} {kind.more}".strip()
             for kind in view.xrays.kinds
         )
     yield f"## {view.items_heading}"
