@@ -77,6 +77,17 @@ def test_an_item_is_brought_up_to_its_level_and_no_further() -> None:
     assert found.enough
 
 
+def test_an_answer_that_lapsed_is_confirmed_even_where_less_is_asked() -> None:
+    """Looking again gives back more than the limit asks for, and costs nothing."""
+    answers = {"data-1": Answer(status="automated", confirmed=dt.date(2025, 1, 1))}
+    result = answered(answers, policy=Policy(claims_expire_after=180))
+
+    found = mended(result, items={"data-1": "manual"})
+
+    assert [(m.remedy, m.after) for m in found.mends] == [(Remedy.CONFIRM, "automated")]
+    assert found.enough
+
+
 def test_proof_comes_before_work() -> None:
     """A date is less work than evidence, and evidence than a mended check."""
     answers = {item.id: Answer(status="manual") for item in RUBRIC.items()}

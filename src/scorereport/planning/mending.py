@@ -134,9 +134,10 @@ def _regained(broken: _Broken) -> Mending:
 def _to_level(broken: _Broken) -> Mending:
     (item,), level = broken.items, str(broken.judged.expected)
     steps = steps_to_level(broken.rubric, item, level)
+    rank = broken.rubric.rank
     return Mending(
         mends=tuple(from_step(step, item) for step in steps),
-        enough=bool(steps) and steps[-1].after == level,
+        enough=bool(steps) and rank(steps[-1].after) >= rank(level),
     )
 
 

@@ -31,13 +31,14 @@ def cheapest_steps(
 
 
 def steps_to_level(rubric: Rubric, item: ResultItem, level: str) -> tuple[Step, ...]:
-    """Return the steps that bring *item* up to *level*; as far as they go."""
+    """Return the steps that bring *item* up to *level* or beyond; as far as they go."""
     taken: list[Step] = []
-    step = open_step(rubric, item)
-    while step is not None and rubric.rank(step.after) <= rubric.rank(level):
+    while not taken or rubric.rank(taken[-1].after) < rubric.rank(level):
+        step = open_step(rubric, item)
+        if step is None:
+            break
         taken.append(step)
         item = taken_up(rubric, item, step)
-        step = open_step(rubric, item)
     return tuple(taken)
 
 
