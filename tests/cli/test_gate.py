@@ -227,6 +227,27 @@ def test_a_file_outside_a_workspace_has_the_limits_of_the_options(
     assert run(str(alone), "--min=1.5", *DAY).exit_code == 1
 
 
+def test_options_go_before_the_workspace_and_leave_the_rest(workspace: Path) -> None:
+    """One more section, one more severity, and a rule that the workspace has switched off."""
+    settings = workspace / "scorereport.yaml"
+    head = settings.read_text().partition("\ngates:")[0]
+    settings.write_text(
+        f"{head}\ngates: {{min_score: 7, sections: {{data: 7}}, items: {{infra-6: automated}},"
+        " severity: {min_score: warn, sections: warn, items: off, no_regression: off}}\n"
+    )
+    path = "assessments/search-ranking"
+
+    declared = run(path, *DAY)
+    more = run(path, *DAY, "--section=monitor=6", "--item=data-1=manual", "--severity=sections=off")
+    ratchet = run(path, *DAY, "--no-regression=previous")
+
+    assert (declared.exit_code, declared.stderr.count("warning: ")) == (0, 2)
+    assert "infra-6: expected at least Automated" in more.stderr
+    assert "Item data-1" in more.stdout
+    assert (more.exit_code, "Section" in more.stdout) == (1, False)
+    assert (ratchet.exit_code, "No fall, counted: expected" in ratchet.stderr) == (1, True)
+
+
 def test_no_gate_at_all_is_no_gate_that_is_met(workspace: Path) -> None:
     """A build must not be green because nobody wrote a limit."""
     settings = workspace / "scorereport.yaml"

@@ -108,7 +108,18 @@ def _gates(path: Path, choices: GateChoices) -> Gates:
     """Return the limits of the workspace around *path*, those of the command line first."""
     root = find_workspace(path)
     declared = load_workspace(root).workspace.gates if root else Gates()
-    return Gates.model_validate({**dict(declared), **choices.limits})
+    asked = dict(choices.limits)
+    if choices.base is not None:
+        asked["no_regression"] = True
+    # Who asks for a limit means it, whatever the workspace has switched off.
+    severity = {rule: each for rule, each in declared.severity.items() if rule not in asked}
+    given = Gates.model_validate(asked)
+    merged = {
+        "sections": {**declared.sections, **given.sections},
+        "items": {**declared.items, **given.items},
+        "severity": {**severity, **given.severity},
+    }
+    return Gates.model_validate({**dict(declared), **asked, **merged})
 
 
 def _places(path: Path) -> PlaceOf:
