@@ -77,6 +77,27 @@ def test_a_file_is_looked_at_whatever_its_period(workspace: Path) -> None:
     )
 
 
+def test_a_file_is_the_same_however_it_is_named(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From where one stands, from the root, or by its folder."""
+    monkeypatch.chdir(workspace)
+    relative = Path("assessments/fraud-detection/2026-Q3.yaml")
+
+    found = result(relative, relative.absolute(), relative.parent)
+
+    assert looked_at(found) == ["fraud-detection/2026-Q3"]
+    assert found.systems[0].path == str(relative)
+
+
+def test_checks_beside_the_files_speak_for_one_system(workspace: Path) -> None:
+    """Of several nobody could say whose they are."""
+    choices = GateChoices(limits={}, base=None, as_of=DAY, checks=(workspace / "junit.xml",))
+
+    with pytest.raises(UsageError, match="--checks speaks for one system"):
+        gated([workspace], choices)
+
+
 def test_a_system_that_never_filed_is_named(workspace: Path) -> None:
     """A workspace is not ready while somebody is silent; one that is retired may be."""
     shutil.rmtree(workspace / "assessments/second-look")

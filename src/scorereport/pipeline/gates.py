@@ -49,23 +49,22 @@ def gated(paths: Sequence[Path], choices: GateChoices) -> GateResult:
     Raises InputError with the problems of all files, and UsageError where nothing is limited.
     """
     gathered = Gathered()
-    named = [each for path in paths for each in gathered.value_of(partial(_files, path)) or ()]
-    found = [gathered.value_of(partial(_scored, path, choices)) for path in dict.fromkeys(named)]
+    files = [gathered.value_of(partial(_files, path)) or () for path in paths]
+    named = dict.fromkeys(file.absolute() for each in files for file in each)
+    if choices.checks and len(named) > 1:
+        raise UsageError("--checks speaks for one system; name one assessment")
+    scored = {path: gathered.value_of(partial(_scored, path, choices)) for path in named}
     gathered.raise_problems()
-    folders = [path for path in paths if _folder(path)]
-    scored = {
-        path: each
-        for path, each in zip(dict.fromkeys(named), found, strict=True)
-        if each and (path in paths or _is_live(each.result.system, choices.as_of))
-    }
+    asked_for = {path.absolute() for path in paths}
     cases = [
-        gathered.value_of(partial(_case, path, each, choices)) for path, each in scored.items()
+        gathered.value_of(partial(_case, path, each, choices))
+        for path, each in scored.items()
+        if each and (path in asked_for or _is_live(each.result.system, choices.as_of))
     ]
     gathered.raise_problems()
-    gated_cases = [case for case in cases if case is not None]
-    _check_use(gated_cases, choices)
-    missing = [system for path in folders for system in _without_assessment(path, choices.as_of)]
-    return gate_result(choices.as_of, gated_cases, missing)
+    found = [case for case in cases if case is not None]
+    _check_use(found, choices)
+    return gate_result(choices.as_of, found, _without_assessment(paths, choices.as_of))
 
 
 def _folder(path: Path) -> Path | None:
@@ -151,15 +150,15 @@ def _check_use(cases: Sequence[GatedCase], choices: GateChoices) -> None:
         raise UsageError("; ".join(finding.message for finding in wrong[0]))
 
 
-def _without_assessment(path: Path, day: dt.date) -> tuple[str, ...]:
-    """Return the live systems that the workspace at *path* lists and nobody assessed."""
-    folder = _folder(path) or path
-    workspace = workspace_around(folder)
-    if folder.absolute() != workspace.root.absolute():
-        return ()
-    filed = {file.parent.name for file in assessment_files(workspace)}
-    return tuple(
+def _without_assessment(paths: Sequence[Path], day: dt.date) -> tuple[str, ...]:
+    """Return the live systems that the workspaces among *paths* list and nobody assessed."""
+    roots = {folder.absolute(): folder for path in paths if (folder := _folder(path))}
+    found = [
         system.id
+        for root, folder in roots.items()
+        if (workspace := workspace_around(folder)).root == root
         for system in workspace.systems.values()
-        if system.id not in filed and _is_live(system, day)
-    )
+        if system.id not in {file.parent.name for file in assessment_files(workspace)}
+        and _is_live(system, day)
+    ]
+    return tuple(dict.fromkeys(found))

@@ -33,7 +33,7 @@ def xrayed(paths: Sequence[Path]) -> tuple[Problem, ...]:
     Raises InputError with the problems of all files that cannot be read.
     """
     gathered = Gathered()
-    files = dict.fromkeys(file for path in paths for file in _assessments(path))
+    files = dict.fromkeys(file.absolute() for path in paths for file in _assessments(path))
     found = [gathered.value_of(partial(_problems, file)) or () for file in files]
     gathered.raise_problems()
     return tuple(problem for problems in found for problem in problems)
