@@ -58,7 +58,7 @@ def run(*arguments: str) -> Result:
         ("everything.txt", (".", *EVERYTHING)),
         ("explained.txt", (".", *EVERYTHING, "--explain")),
         ("everything.github.txt", (".", *EVERYTHING, "--format=github")),
-        ("everything.json", (".", *EVERYTHING, "--format=json")),
+        ("everything.json", ("assessments/fraud-detection", *EVERYTHING, "--format=json")),
     ],
 )
 @pytest.mark.usefixtures("workspace")
