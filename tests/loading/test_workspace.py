@@ -138,6 +138,36 @@ def test_wrong_settings(workspace: Path, was: str, now: str, messages: list[str]
         assert each.startswith(f"scorereport.yaml:{message}")
 
 
+@pytest.mark.parametrize(
+    ("gates", "message"),
+    [
+        ("{min_score: 3}", "6:20: nothing can reach 3; the highest score is 2"),
+        ("{min_verified: 9}", "6:23: nothing can reach 9; the highest score is 2"),
+        ("{sections: {dat: 1}}", "6:20: no section 'dat' in small@1; did you mean 'data'? (one of"),
+        ("{sections: {data: 7}}", "6:26: nothing can reach 7; the highest value of the section is"),
+        ("{items: {data-11: manual}}", "6:17: no item 'data-11' in small@1; did you mean 'data-1'"),
+        ("{items: {data-1: manul}}", "6:25: no level 'manul' in the scale; did you mean 'manual'?"),
+        ("{severity: {max_stal: warn}}", "6:20: this key must be one of: min_score, min_verified,"),
+        ("{severity: {items: loud}}", "6:27: 'items' must be one of: off, warn, error, not 'loud'"),
+        ("{max_stale: -1}", "6:20: 'max_stale' must be a whole number, at least 0, not '-1'"),
+        ("{waivers_end_within: 30}", "6:29: '30' is not a span of days; write it as 180d"),
+        ("{max_old: 1}", "6:9: unknown key 'max_old'; did you mean 'max_stale'"),
+    ],
+)
+def test_wrong_gates(workspace: Path, gates: str, message: str) -> None:
+    """A limit on what is not there, or that nobody can keep, is told at its place."""
+    (workspace / "scorereport.yaml").write_text(f"{WORKSPACE}gates: {gates}\n")
+    (found,) = _problems(workspace)
+    assert found.startswith(f"scorereport.yaml:{message}")
+
+
+def test_gates_of_a_broken_rubric(workspace: Path) -> None:
+    """Where the rubric cannot be read, its own problems are told."""
+    (workspace / "scorereport.yaml").write_text(f"{WORKSPACE}gates: {{min_score: 1}}\n")
+    (workspace / "small-rubric.yaml").write_text("schema: 1\n")
+    assert all(each.startswith("small-rubric.yaml:") for each in _problems(workspace))
+
+
 def test_wrong_systems(workspace: Path) -> None:
     """Mistakes in the list of systems are told with those of the settings."""
     (workspace / "scorereport.yaml").write_text(WORKSPACE.replace("./small", "./smal"))

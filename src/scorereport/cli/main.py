@@ -16,6 +16,7 @@ COMMANDS = {
     "report": ("scorereport.cli.report", "Write reports of assessments."),
     "roadmap": ("scorereport.cli.roadmap", "Plan the cheapest steps to a target."),
     "diff": ("scorereport.cli.diff", "Say what moved between two results, and why."),
+    "gate": ("scorereport.cli.gate", "Hold assessments against the gates, for CI."),
     "badge": ("scorereport.cli.badge", "Write the score as a badge."),
     "guide": ("scorereport.cli.guide", "Write a rubric as a document, before any answer."),
     "rubric": ("scorereport.cli.rubric", "List, show, check and compare rubrics."),

@@ -11,10 +11,10 @@ from scorereport.loading.check_files import mapping_findings
 from scorereport.loading.document import parsed, read_document_tree
 from scorereport.loading.files import shown_path
 from scorereport.loading.findings import Finding, wrong, wrong_key
+from scorereport.loading.gate_checks import gate_findings
 from scorereport.loading.rubric import load_rubric
 from scorereport.loading.rubric_names import no_such_rubric
 from scorereport.loading.suggestions import did_you_mean, quoted
-from scorereport.loading.tree import Tree
 from scorereport.model.assessment import System
 from scorereport.model.result import InputFile
 from scorereport.model.workspace import Systems, Workspace
@@ -55,10 +55,11 @@ def load_workspace(root: Path) -> LoadedWorkspace:
             files = (file, listed)
         except InputError as error:
             problems += error.problems
-    findings = _findings(workspace, systems, root)
-    problems += [finding.problem(tree) for finding in findings]
-    if not problems:
-        problems += _mapping_problems(workspace, tree, root)
+    try:
+        findings = _findings(workspace, systems, root)
+        problems += [finding.problem(tree) for finding in findings]
+    except InputError as error:  # the rubric that gates and mappings speak of is wrong itself
+        problems += error.problems
     if problems:
         raise InputError(problems)
     return LoadedWorkspace(root=root, workspace=workspace, systems=systems, files=files)
@@ -113,6 +114,10 @@ def _findings(workspace: Workspace, systems: Mapping[str, System], root: Path) -
     missing = no_such_rubric(workspace.rubric, base=root)
     if missing:
         yield wrong(("rubric",), missing)
+    elif workspace.gates.names_parts_of_a_rubric or workspace.checks.items:
+        rubric = load_rubric(workspace.rubric, base=root).rubric
+        yield from gate_findings(workspace.gates, rubric)
+        yield from mapping_findings(("checks", "items"), workspace.checks.items, rubric)
     for group, members in workspace.groups.items():
         for index, member in enumerate(members):
             if systems and member not in systems:
@@ -121,15 +126,6 @@ def _findings(workspace: Workspace, systems: Mapping[str, System], root: Path) -
                 yield wrong(("groups", group, index), message)
         if group in systems:
             yield wrong_key(("groups", group), f"{quoted(group)} is the id of a system already")
-
-
-def _mapping_problems(workspace: Workspace, tree: Tree, root: Path) -> tuple[Problem, ...]:
-    """Return the items that the workspace maps checks to and its rubric does not have."""
-    if not workspace.checks.items:
-        return ()
-    rubric = load_rubric(workspace.rubric, base=root).rubric
-    found = mapping_findings(("checks", "items"), workspace.checks.items, rubric)
-    return tuple(finding.problem(tree) for finding in found)
 
 
 def _yaml_files(folder: Path) -> tuple[Path, ...]:

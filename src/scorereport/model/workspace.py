@@ -16,10 +16,10 @@ from scorereport.model.base import (
     Line,
     Link,
     Period,
-    Points,
     RelativePath,
     SchemaVersion,
 )
+from scorereport.model.gates import Gates
 from scorereport.model.item_checks import ShortItemChecks
 
 
@@ -64,15 +64,6 @@ class PeriodDates(Document):
         if self.due < self.opens:
             raise ValueError("the period is due before it opens")
         return self
-
-
-class Gates(Document):
-    """The limits that CI enforces."""
-
-    min_score: Points | None = None
-    min_verified: Points | None = None
-    no_regression: bool = False
-    max_conflicts: Annotated[int, Field(ge=0)] | None = None
 
 
 class SharedChecks(Document):

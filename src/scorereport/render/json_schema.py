@@ -8,6 +8,7 @@ from scorereport.model.assessment import Assessment
 from scorereport.model.base import Document
 from scorereport.model.changes import ChangesDocument
 from scorereport.model.check_file import CheckFile
+from scorereport.model.gate_result import GateResult
 from scorereport.model.result import Result
 from scorereport.model.roadmap import RoadmapDocument
 from scorereport.model.rubric import Rubric
@@ -24,9 +25,10 @@ SCHEMAS: Final[Mapping[str, type[Document]]] = {
     "result": Result,
     "roadmap": RoadmapDocument,
     "changes": ChangesDocument,
+    "gate": GateResult,
 }
-_WRITTEN: Final = {"result", "roadmap", "changes"}
-"""Documents that scorereport writes; the others it reads."""
+_WRITTEN: Final = {"result", "roadmap", "changes", "gate"}
+"""Documents that scorereport writes; people write the others."""
 
 
 def render_schema(name: str) -> str:

@@ -80,6 +80,12 @@ def _body(view: ReportView) -> Iterator[str]:
         yield from _roadmap(view.roadmap)
     if view.changes:
         yield from changes_markdown(view.changes)
+    if view.xrays:
+        yield f"## {view.xrays.heading}"
+        yield bullets(
+            f"{kind.flag.label}: {escaped(kind.title)} {', '.join(kind.items)} {kind.more}".strip()
+            for kind in view.xrays.kinds
+        )
     yield f"## {view.items_heading}"
     for section in view.sections:
         yield f"### {escaped(section.title)}: {section.value} {section.maximum}"

@@ -54,6 +54,13 @@ policy:
   claims_expire_after: 180d
   # Evidence collected longer ago supports nothing.
   evidence_expires_after: 365d
+
+# What CI holds every system to; `scorereport gate .` says what is not met and how to mend it.
+gates:
+  no_regression: true
+  max_conflicts: 0
+  waivers_end_within: 30d
+  severity: {{waivers_end_within: warn}}
 """
 
 

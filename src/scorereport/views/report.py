@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scorereport.history.comparison import compare_by
 from scorereport.history.series import series
+from scorereport.history.xrays.table import xrays
 from scorereport.model.result import JudgedReview, Result, ReviewState
 from scorereport.model.rubric import Rubric
 from scorereport.planning.ground import Ground, ground
@@ -23,6 +24,7 @@ from scorereport.views.section import SectionView, section_views
 from scorereport.views.standing import StandingView, standing_view
 from scorereport.views.trend import TrendView, trend_view
 from scorereport.views.words import count, day, decimal, listed, plain
+from scorereport.views.xrays import XraysView, xrays_view
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,8 @@ class ReportView:
     """The way to the target, or else to the next band; None at the top."""
     changes: ChangesView | None
     """What changed; None where there is nothing to compare with."""
+    xrays: XraysView | None
+    """What a reviewer will ask; None where nothing is doubtful."""
     items_heading: str
     """Over the full list."""
     filters: tuple[FilterView, ...]
@@ -91,6 +95,7 @@ def report_view(rubric: Rubric, result: Result, earlier: Sequence[Result] = ()) 
         decision=decision_view(rubric, result.decision),
         roadmap=roadmap_view(start, plan) if start and plan else None,
         changes=changes_view(rubric, comparison) if comparison else None,
+        xrays=xrays_view(xrays(rubric, result, earlier)),
         items_heading=f"All {count(result.coverage.items, 'item')}",
         filters=filter_views(rubric, [item.shows for part in sections for item in part.items]),
         sections=sections,

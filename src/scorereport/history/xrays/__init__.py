@@ -1,0 +1,1 @@
+"""What cannot be right about an assessment, or will not survive a review; pure."""

@@ -1,0 +1,43 @@
+"""The newest assessment of each system in a folder."""
+
+from itertools import groupby
+from pathlib import Path
+
+from scorereport.errors import InputError, Problem
+from scorereport.loading.document import read_document_tree
+from scorereport.loading.files import shown_path
+from scorereport.loading.workspace import (
+    WORKSPACE_FILE,
+    LoadedWorkspace,
+    assessment_files,
+    find_workspace,
+    load_workspace,
+)
+
+
+def workspace_around(folder: Path) -> LoadedWorkspace:
+    """Return the workspace that *folder* is or lies in; raise InputError where there is none."""
+    root = find_workspace(folder)
+    if root is None:
+        message = f"lies in no workspace (no {WORKSPACE_FILE}); name an assessment"
+        raise InputError([Problem(path=shown_path(folder), message=message)])
+    return load_workspace(root)
+
+
+def newest_files(folder: Path) -> tuple[Path, ...]:
+    """Return the newest assessment of each system below *folder*, by system."""
+    workspace = workspace_around(folder)
+    inside = folder.absolute()
+    files = [file for file in assessment_files(workspace) if inside in file.parents]
+    return tuple(
+        max(periods, key=_age_order) for _, periods in groupby(files, key=lambda file: file.parent)
+    )
+
+
+def _age_order(path: Path) -> tuple[str, str]:
+    """Order by the day of the assessment, then by period; what cannot be read is told as newest."""
+    try:
+        assessed = read_document_tree(path, root=path.parent)[0].node(("assessed",))
+    except InputError:
+        return "~", path.stem
+    return str(assessed), path.stem
