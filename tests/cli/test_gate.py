@@ -153,7 +153,7 @@ def test_github_gets_annotations_and_a_summary(
         "title=Search ranking 2026-Q3%3A No fall%2C counted::No fall, counted: expected"
     )
     assert summary.read_text().startswith("Earlier\n## Readiness gate: not met\n")
-    assert "1. infra-5" in summary.read_text()
+    assert "1. infra-6" in summary.read_text()
 
 
 def test_annotations_name_files_from_the_root_of_the_repository(

@@ -51,6 +51,7 @@ def test_a_workspace_stands_for_the_newest_of_every_live_system(workspace: Path)
     assert looked_at(result(workspace)) == [
         "churn-prediction/2026-Q3",
         "demand-forecast/2026-Q3",
+        "demo-system/2026-Q4",
         "document-extraction/2026-Q3",
         "fraud-detection/2026-Q3",
         "second-look/2026-Q3",

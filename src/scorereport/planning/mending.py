@@ -83,13 +83,22 @@ def mending(rubric: Rubric, result: Result, judged: JudgedGate) -> Mending:
     if judged.state is not GateState.BROKEN:
         return Mending(mends=(), enough=True)
     found = _RULES[judged.rule](_Broken(rubric=rubric, result=result, judged=judged))
-    ordered = sorted(dict.fromkeys(found.mends), key=lambda mend: mend.cost)
-    return Mending(mends=tuple(ordered), enough=found.enough)
+    return Mending(mends=_cheapest_first(found.mends), enough=found.enough)
+
+
+def _cheapest_first(mends: Iterable[Mend]) -> tuple[Mend, ...]:
+    """Return *mends* by what they cost, but none before an earlier one of the same item."""
+    placed: list[tuple[tuple[int, bool, Fraction], Mend]] = []
+    reached: dict[str, tuple[int, bool, Fraction]] = {}
+    for mend in dict.fromkeys(mends):
+        cost = max(mend.cost, reached.get(mend.item, mend.cost))
+        reached[mend.item] = cost
+        placed.append((cost, mend))
+    return tuple(mend for _, mend in sorted(placed, key=lambda pair: pair[0]))
 
 
 def _score(broken: _Broken) -> Mending:
-    points = {item.id: item.points for item in broken.result.items}
-    return _joined(_raised(broken, scope) for scope in broken.scopes(points))
+    return _raised(broken, None)
 
 
 def _section(broken: _Broken) -> Mending:
