@@ -177,14 +177,14 @@ def test_links_that_nobody_should_follow_stay_words(href: str) -> None:
     "path", sorted(SAMPLES.glob("*/2026-Q[34].yaml")), ids=lambda path: path.parent.name
 )
 def test_a_report_is_small_enough_to_mail(path: Path) -> None:
-    """140 kB with font, style and script: for every sample, and none leaves a question out."""
-    assert len(render_report_html(view_of(scored_case(path, Choices()))).encode()) <= 140_000
+    """132 kB with font, style and script: for every sample, and none leaves a question out."""
+    assert len(render_report_html(view_of(scored_case(path, Choices()))).encode()) <= 132_000
 
 
 @pytest.mark.parametrize("name", ["rich", "complete"])
 def test_the_fullest_report_stays_near_the_budget(name: str) -> None:
     """With every field of every kind filled in."""
-    assert len(PAGES[name]().encode()) <= 145_000
+    assert len(PAGES[name]().encode()) <= 138_000
 
 
 def test_style_and_script_keep_their_budgets() -> None:
