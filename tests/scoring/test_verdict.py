@@ -5,11 +5,14 @@ from fractions import Fraction
 
 import pytest
 
-from rubrics_in_tests import DAY, assessment_of, result_of
+from rubrics_in_tests import DAY, assessment_of, bundled_rubric, result_of
 from scorereport.model.assessment import Answer, Evidence, Waiver
 from scorereport.model.checks import Observation, Outcome
 from scorereport.model.result import EvidenceState, Flag, ResultItem
+from scorereport.model.rubric import NotApplicable
 from scorereport.model.workspace import FailingChecks, Policy
+from scorereport.planning.steps import Kind, open_steps
+from scorereport.scoring.score import Case, score
 
 ITEM = "data-1"
 PASS = Observation(tool="pytest", check="tests/t.py", outcome=Outcome.PASS, executed=DAY)
@@ -117,6 +120,35 @@ def test_an_answer_lapses_when_nobody_confirmed_it() -> None:
     assert {Flag.LOWERED, Flag.STALE} <= set(item.flags)
     assert item.reasons[-1].args == {"age_days": 181, "limit_days": 180}
     assert judged(answer, policy=policy, days=-1).verdict == "automated"
+
+
+@pytest.mark.parametrize(
+    ("rule", "lowered"), [(NotApplicable.EXCLUDE, True), (NotApplicable.ZERO, False)]
+)
+def test_that_an_item_does_not_apply_lapses_too(rule: NotApplicable, *, lowered: bool) -> None:
+    """Where it was left out it costs points from then on, and that lowering is named."""
+    loaded = bundled_rubric()
+    answer = Answer(
+        status="not_applicable", reason="No such input", confirmed=DAY - dt.timedelta(days=181)
+    )
+    result = score(
+        Case(
+            assessment=assessment_of({ITEM: answer}),
+            rubric=loaded.rubric.model_copy(update={"not_applicable": rule}),
+            rubric_sha256=loaded.sha256,
+            policy=Policy(claims_expire_after=180),
+            as_of=DAY,
+        )
+    )
+
+    item = result.item(ITEM)
+    assert (item.verdict, item.points) == ("not_assessed", Fraction(0))
+    assert Flag.STALE in item.flags
+    assert (Flag.LOWERED in item.flags) is lowered
+    assert [step.kind for step in open_steps(loaded.rubric, result).ladders[ITEM]] == [
+        Kind.BUILD,
+        Kind.BUILD,
+    ]
 
 
 def test_required_evidence_lowers_an_answer_without_any() -> None:

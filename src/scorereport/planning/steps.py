@@ -129,7 +129,7 @@ def _ladder(rubric: Rubric, policy: Policy, item: Item, judged: ResultItem) -> t
 def _rises(rubric: Rubric, policy: Policy, judged: ResultItem) -> Iterator[tuple[Kind, int]]:
     """Yield the kind of each step up and the rank it reaches."""
     here = 0 if judged.verdict == NOT_ASSESSED else rubric.rank(judged.verdict)
-    if Flag.LOWERED in judged.flags:
+    if Flag.LOWERED in judged.flags and judged.answer != NOT_APPLICABLE:
         answered = rubric.rank(judged.answer)
         held = min(answered, _cap(rubric, policy, judged))
         if held > here:

@@ -27,8 +27,8 @@ _DOUBTS: Final[Mapping[CheckOutcome, Doubt]] = {
     CheckOutcome.NOT_EXECUTED: Doubt.NOT_RUN,
     CheckOutcome.NOT_APPLICABLE: Doubt.NOT_RUN,
 }
-_SAY_NOTHING: Final = frozenset({Doubt.INCOMPLETE, Doubt.UNDATED, Doubt.NOT_YET_RUN})
-"""Where more is known of the check, a run with such a doubt is as if it were not there."""
+_OUT_OF_TIME: Final = frozenset({Doubt.UNDATED, Doubt.NOT_YET_RUN})
+"""Doubts about the day of a run."""
 
 _ORDER: Final = (Outcome.FAIL, Outcome.INCONCLUSIVE, Outcome.PASS)
 
@@ -158,7 +158,7 @@ def _judged(group: Sequence[_Said], measured: Measured) -> Judged:
 
 
 def _come_to(group: Sequence[_Said], as_of: dt.date, expire_after: int | None) -> Observation:
-    known = [said for said in group if said.doubt not in _SAY_NOTHING]
+    known = [said for said in group if not _says_nothing(said)]
     if not known:
         return _observation(group[0], as_of, Outcome.INCONCLUSIVE, group[0].doubt)
     failing = [said for said in known if said.outcome is Outcome.FAIL and not _ended(said, known)]
@@ -179,6 +179,15 @@ def _come_to(group: Sequence[_Said], as_of: dt.date, expire_after: int | None) -
     passes = _observation(last, as_of, Outcome.PASS)
     ends = {"repeated": _is_repeated(fresh), "lapses": _lapses(last, expire_after)}
     return passes.model_copy(update=ends)
+
+
+def _says_nothing(said: _Said) -> bool:
+    """Say whether, where more is known of the check, *said* is as if it were not there.
+
+    A pass of a run that broke off is; an error or a skip in it is no better than in a whole run.
+    """
+    broke_off = said.doubt is Doubt.INCOMPLETE and said.outcome is Outcome.PASS
+    return broke_off or said.doubt in _OUT_OF_TIME
 
 
 def _ended(failure: _Said, known: Sequence[_Said]) -> bool:

@@ -145,13 +145,15 @@ def item_points(
     rubric: Rubric, *, answered: str, counted: str, supported: str, waived: bool
 ) -> ScoreSet:
     """Return what an item is worth at the levels it was judged to have."""
-    points = _level_points(rubric, counted)
+    claimed, points = _level_points(rubric, answered), _level_points(rubric, counted)
     top = rubric.levels[-1].points
+    # What was left out is no gap to accept, or it would earn points by its answer's lapsing.
+    accepted = waived and claimed is not None and points is not None
     return ScoreSet(
-        claimed=_level_points(rubric, answered),
+        claimed=claimed,
         counted=points,
         verified=None if points is None else min(points, rubric.level(supported).points),
-        with_waivers=top if waived and points is not None else points,
+        with_waivers=top if accepted else points,
     )
 
 

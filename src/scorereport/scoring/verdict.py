@@ -19,7 +19,7 @@ from typing import Final
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED, Answer
 from scorereport.model.checks import Doubt, Outcome
 from scorereport.model.result import EvidenceState, Flag, Reason
-from scorereport.model.rubric import Rubric
+from scorereport.model.rubric import NotApplicable, Rubric
 from scorereport.model.workspace import FailingChecks, Policy
 from scorereport.scoring.support import Support
 
@@ -204,7 +204,10 @@ def _waiver(setting: Setting, answer: Answer | None) -> tuple[bool, tuple[Reason
 
 
 def _lowered_flags(setting: Setting, answered: str, counted: str) -> set[Flag]:
-    if answered == counted or not is_positive(setting.rubric, answered):
+    rubric = setting.rubric
+    # What was left out cost nothing; counted again, it costs points.
+    left_out = answered == NOT_APPLICABLE and rubric.not_applicable is NotApplicable.EXCLUDE
+    if answered == counted or not (left_out or is_positive(rubric, answered)):
         return set()
     return {Flag.LOWERED}
 

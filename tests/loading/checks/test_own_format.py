@@ -56,6 +56,17 @@ def test_what_a_file_says() -> None:
     assert source.results[2].tags == ("infra-7",)
 
 
+def test_the_time_of_one_check_dates_no_other() -> None:
+    """A file without a time of its own says when it began only where all its checks do."""
+    dated = "  - {check: a, outcome: pass, at: 2026-09-01}\n"
+    head, undated = "schema: 1\ntool: t\nchecks:\n", "  - {check: b, outcome: pass}\n"
+
+    assert str(read(head + dated).started_at) == "2026-09-01 00:00:00+00:00"
+    mixed = read(head + dated + undated)
+    assert mixed.started_at is None
+    assert [bool(each.executed_at) for each in mixed.results] == [True, False]
+
+
 def test_json_is_read_too() -> None:
     """With the escapes that Python writes for what lies beyond the first plane."""
     data = {"schema": 1, "tool": "t", "checks": [{"check": "c \N{ROCKET}", "outcome": "pass"}]}

@@ -32,14 +32,13 @@ def _recognises(content: Content) -> bool:
 def _read(content: Content) -> CheckSource:
     file = _file(content)
     moments = [each.at or file.at for each in file.checks]
-    known = sorted(_utc(moment) for moment in (file.at, *moments) if moment)
     return CheckSource(
         path=content.shown,
         sha256=content.sha256,
         format=FORMAT,
         tool=file.tool,
         tool_version=file.tool_version,
-        started_at=_utc(file.at) if file.at else next(iter(known), None),
+        started_at=_started(file, moments),
         time_basis=_basis(file, moments),
         commit=file.commit,
         complete=file.complete,
@@ -95,6 +94,14 @@ def _result(check: FiledCheck, file: CheckFile, at: int) -> CheckResult:
         executed_at=_utc(when) if when else None,
         pointer=f"/checks/{at}",
     )
+
+
+def _started(file: CheckFile, moments: list[dt.datetime | None]) -> dt.datetime | None:
+    """Return when the run began; the time of one check does not date another that has none."""
+    if file.at:
+        return _utc(file.at)
+    known = [_utc(moment) for moment in moments if moment]
+    return min(known) if known and len(known) == len(moments) else None
 
 
 def _utc(moment: dt.datetime) -> dt.datetime:
