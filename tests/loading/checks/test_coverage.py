@@ -90,6 +90,17 @@ def test_rates_outside_0_to_1_are_unknown(rate: str) -> None:
     assert [(each.outcome, each.measured) for each in found.results] == [("unknown", None)]
 
 
+def test_a_package_without_a_name_is_not_the_whole() -> None:
+    """A gcovr report names the folder that it ran in with nothing; coverage.py calls it a dot."""
+    package = '<packages><package name="" line-rate="1"/></packages>'
+    found = _xml('line-rate="0.5" lines-valid="4" lines-covered="2"', package)
+    assert [(each.check, each.instance, each.measured) for each in found.results] == [
+        ("total", "", 50.0),
+        ("lines", "", 50.0),
+        ("lines", ".", None),
+    ]
+
+
 @pytest.mark.parametrize("timestamp", ["1795421136107", "1795421136"])
 def test_seconds_and_milliseconds(timestamp: str) -> None:
     """coverage.py writes milliseconds, others seconds."""

@@ -71,6 +71,35 @@ def test_lost_samples_make_a_run_incomplete() -> None:
     assert (broken.complete, broken.results[-1].outcome) == (False, CheckOutcome.ERROR)
 
 
+@pytest.mark.parametrize("said", [True, "yes", 1])
+def test_samples_declared_invalid_make_a_run_incomplete(said: Json) -> None:
+    """Scores over samples that somebody took back are no scores of the task."""
+    found = _source("success", results=_results(), invalidated=said)
+    assert (found.complete, found.results[-1].outcome) == (False, CheckOutcome.ERROR)
+    assert _source("success", results=_results(), invalidated=False).complete is True
+
+
+@pytest.mark.parametrize("config", [{"limit": 6}, {"limit": [0, 6]}, {"sample_id": ["a"]}])
+def test_a_part_of_the_data_set_is_told(config: Json) -> None:
+    """A score of the first samples is not that of the data set."""
+    told: Json = {"task": "t", "task_id": "1", "config": config, "dataset": {"samples": 100}}
+    found = READER.read(parsed({"status": "success", "eval": told, "results": _results()}))
+    assert found.warnings == (
+        (
+            "only a part of the data set was run (--limit, --sample-id):"
+            " 6 runs of samples, of 100 samples"
+        ),
+    )
+    assert _source("success", results=_results()).warnings == ()
+
+
+def test_samples_without_a_score_are_told() -> None:
+    """A scorer may leave samples out of its mean."""
+    scores: Json = [{"name": "exact", "unscored_samples": 2, "metrics": {}}]
+    found = _source("success", results=_results(scores=scores))
+    assert found.warnings == ("2 samples have no score by exact",)
+
+
 def test_a_score_of_no_samples_is_not_executed() -> None:
     """A mean of nothing is no number."""
     found = _source("success", results=_results(total_samples=0, completed_samples=0))

@@ -84,6 +84,50 @@ def test_assertions_of_no_weight_are_no_pass() -> None:
     assert found.outcome is CheckOutcome.NOT_EXECUTED
 
 
+HELD: Json = {"pass": True, "assertion": {"type": "contains"}}
+BROKEN: Json = {"pass": False, "assertion": {"type": "contains"}}
+WEIGHTLESS: Json = {"pass": True, "assertion": {"type": "contains", "weight": 0}}
+
+
+@pytest.mark.parametrize(
+    ("inside", "threshold", "outcome"),
+    [
+        ([HELD], None, "pass"),
+        ([HELD, BROKEN], 0.5, "pass"),
+        ([HELD, HELD], 0, "pass"),
+        ([], None, "not_executed"),
+        ([WEIGHTLESS], None, "not_executed"),
+        ([BROKEN], 0, "unknown"),
+        ([HELD, BROKEN], 0, "unknown"),
+        ([HELD, BROKEN], "0.5", "unknown"),
+    ],
+)
+@pytest.mark.parametrize("is_flat", [True, False])
+def test_a_set_of_assertions_passes_by_what_is_in_it(
+    inside: list[Json], threshold: Json, outcome: str, *, is_flat: bool
+) -> None:
+    """T6 again: a set that is empty, weighs nothing or has a threshold of 0 succeeds."""
+    told: Json = {"assertionSet": {"type": "assert-set", "threshold": threshold}}
+    whole: Json = {"pass": True, "componentResults": inside, "metadata": told}
+    grading: Json = {"pass": True, "componentResults": [whole, *(inside if is_flat else [])]}
+    found = _only(success=True, failureReason=0, gradingResult=grading)
+    assert found.outcome == outcome
+
+
+def test_a_set_is_not_counted_beside_its_assertions() -> None:
+    """Two assertions in a set are two."""
+    grading: Json = {"componentResults": [{"componentResults": [HELD, BROKEN]}, HELD, BROKEN]}
+    found = _only(success=False, failureReason=1, gradingResult=grading)
+    assert found.message == "1 of 2 assertions failed: contains"
+
+
+def test_an_attempt_that_ended_in_an_error_does_not_lack_assertions() -> None:
+    """A provider that breaks off leaves nothing to assert, and the test may well say what."""
+    found = _only(success=False, failureReason=2, gradingResult=None)
+    assert found.outcome is CheckOutcome.ERROR
+    assert found.message == "It ended in an error before anything was checked."
+
+
 def test_a_grading_that_failed_is_no_pass() -> None:
     """The grading is believed before the summary."""
     grading: Json = {"pass": False, "componentResults": [{"pass": True}]}

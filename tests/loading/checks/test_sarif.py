@@ -91,6 +91,26 @@ def test_one_suppression_does_not_hide_the_other_findings_of_its_rule() -> None:
     assert found.properties == {"suppressed": "1"}
 
 
+def test_what_is_suppressed_does_not_become_a_pass_beside_one() -> None:
+    """One place of a rule passed, and the finding in another was only silenced."""
+    silenced: Json = {"ruleId": "A", "level": "error", "suppressions": [{"kind": "inSource"}]}
+    beside: list[Json] = [{"ruleId": "A", "kind": "pass"}, silenced]
+    for results in (beside, [silenced, silenced]):
+        rule = _source(_run(results, invocations=ENDED)).results[0]
+        assert (rule.check, rule.outcome, rule.suppressed) == ("A", "skip", True)
+        assert (rule.raw_outcome, rule.suppression_reason) == ("error", "inSource")
+
+
+def test_a_pass_of_no_rule_and_a_scan_of_no_tool_are_unknown() -> None:
+    """A pass needs a name that says what was executed."""
+    found = _source(_run([{"kind": "pass"}], invocations=ENDED)).results
+    assert next((each.check, each.outcome) for each in found) == ("unnamed-rule", "unknown")
+    tools: list[Json] = [None, {}, {"driver": {"name": ""}}, {"driver": {"name": 7}}]
+    for tool in tools:
+        run: Json = {"tool": tool, "results": [], "invocations": ENDED}
+        assert [each.outcome for each in _source(run).results] == ["unknown"]
+
+
 @pytest.mark.parametrize("results", [None, "absent"])
 def test_no_list_of_results_means_not_run(results: Json) -> None:
     """T10: absent or null is not an empty list; nothing was looked for."""

@@ -82,6 +82,14 @@ def test_commit_and_time_are_named() -> None:
     assert READER.read(unknown).warnings == ("holds no checks",)
 
 
+@pytest.mark.parametrize("key", ["checks", "findings"])
+def test_a_list_of_nothing_may_be_null(key: str) -> None:
+    """Go writes it so, and it is a result of Scorecard without checks."""
+    empty = parsed({"repo": {"name": "o/r"}, "scorecard": {}, key: None})
+    assert READER.recognises(empty)
+    assert (READER.read(empty).results, READER.read(empty).warnings) == ((), ("holds no checks",))
+
+
 @pytest.mark.parametrize(
     ("document", "message"),
     [

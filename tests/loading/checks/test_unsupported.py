@@ -59,7 +59,8 @@ def test_a_known_file_is_refused_by_name(name: str) -> None:
     ("value", "told"),
     [
         ({}, "is JSON (without keys), which no reader knows; known: "),
-        ([], "is a JSON list of 0 entries (without keys)"),
+        ([], "is an empty list, which says neither what wrote it nor what it looked at"),
+        ([{}], "is a JSON list of 1 entries (without keys)"),
         ({"zebra": 1, "x": []}, "is JSON (with the keys 'zebra', 'x')"),
         ({"tool": {"name": "scorereport"}}, "was written by scorereport itself"),
     ],
@@ -112,7 +113,43 @@ SHAPES: dict[str, list[str]] = {
         '{"total": {"lines": {"total": 1, "pct": 50}}}',
         '{"/a.js": {"path": "/a.js", "statementMap": {}}}',
     ],
-    "gcovr": ['{"gcovr/format_version": "0.6", "files": []}'],
+    "gcovr": [
+        '{"gcovr/format_version": "0.6", "files": []}',
+        '{"root": ".", "gcovr/summary_format_version": "0.6", "line_percent": 50}',
+        "-----\n         GCC Code Coverage Report\nDirectory: .\n",
+    ],
+    "an empty list": ["[]"],
+    "Coveralls": ['{"run_at": "x", "source_files": []}'],
+    "googletest": ['{"tests": 1, "failures": 0, "name": "AllTests", "testsuites": []}'],
+    "tox's own": ['{"reportversion": "1", "toxversion": "4.67.15", "testenvs": {}}'],
+    "of promptfoo, in a layout": [
+        '{"gradingResult": {}, "testCase": {}}\n{"gradingResult": {}, "testCase": {}}\n',
+        "<promptfoo><evalId>x</evalId></promptfoo>",
+        "evalId: eval-x\nresults:\n  version: 3\n",
+    ],
+    "failure cases of pandera": [
+        '{"columns": ["schema_context", "column", "check", "failure_case"], "data": []}',
+        '{"0": {"schema_context": "", "column": "a", "check": "b", "failure_case": 1}}',
+        (
+            '{"schema": {}, "data": [{"schema_context": "", "column": "", "check": "",'
+            ' "failure_case": 1}]}'
+        ),
+    ],
+    "statistics of TFDV": [
+        "datasets {\n  num_examples: 4\n}\n",
+        '{"datasets": [{"numExamples": "4", "features": []}]}',
+        '{"datasets": [{"num_examples": "4"}]}',
+    ],
+    "raw data of Scorecard": ['{"date": "x", "repo": {}, "scorecard": {}, "results": {}}'],
+    "Scorecard for several": ['{"repo": {}, "scorecard": {}, "checks": []}\n' * 2],
+    "what modelscan prints": [
+        "No settings file detected at /x/modelscan-settings.toml. Using defaults.\n",
+        "Scanning /m.pkl\n\n--- Summary ---\n\n No issues found!\n",
+    ],
+    "what Checkov prints": [
+        "By Prisma Cloud | version: 3.3.30\n\nterraform scan results:\n",
+        "terraform scan results:\n\nPassed checks: 4, Failed checks: 6, Skipped checks: 1\n",
+    ],
     "llvm-cov": ['{"type": "llvm.coverage.json.export", "version": "2.0.1", "data": []}'],
     "SimpleCov": ['{"RSpec": {"coverage": {}, "timestamp": 1}}'],
     "Go's cover profile": ["mode: set\na.go:1.1,2.2 1 1\n"],
@@ -126,7 +163,10 @@ SHAPES: dict[str, list[str]] = {
         '{"protocolVersion": "0.1.1", "type": "start"}\n{"suite": {}, "type": "suite"}\n'
     ],
     "what pytest prints": ["===== test session starts =====\nplatform linux\n"],
-    "what coverage report prints": ["Name    Stmts   Miss  Cover\n-----\na.py  1  0  100%\n"],
+    "what coverage report prints": [
+        "Name    Stmts   Miss  Cover\n-----\na.py  1  0  100%\n",
+        "| Name |    Stmts |     Miss |   Cover |\n|---- | ----: |\n",
+    ],
     "JMeter": ["timeStamp,elapsed,label,responseCode\n1,2,x,200\n", "<testResults version='1.2'/>"],
     "raw output of k6": ['{"metric": "a", "type": "Metric", "data": {}}\n{"metric": "a"}\n'],
     "summary of k6": ['{"metrics": {}, "root_group": {}}'],
@@ -169,7 +209,16 @@ SHAPES: dict[str, list[str]] = {
     ],
     "mypy": ['{"file": "a", "line": 1, "column": 1, "message": "m", "hint": null}'],
     "Pyright": ['{"generalDiagnostics": [], "summary": {}}'],
-    "JSON of Ruff": ['[{"code": "F401", "filename": "a", "location": {}, "noqa_row": 1}]'],
+    "JSON of Ruff": [
+        '[{"code": "F401", "filename": "a", "location": {}, "noqa_row": 1}]',
+        '{"code": "F401", "filename": "a", "location": {}, "noqa_row": 1}\n{"code": "F402"}\n',
+    ],
+    "golangci-lint": ['{"Issues": [], "Report": {}}'],
+    "gosec": ['{"Golang errors": {}, "Issues": [], "Stats": {}}'],
+    "KICS": ['{"kics_version": "v2", "queries": []}'],
+    "clang-tidy": ["---\nMainSourceFile: a.cpp\nDiagnostics: []\n"],
+    "CycloneDX": ['{"bomFormat": "CycloneDX", "vulnerabilities": []}', "<bom/>"],
+    "SPDX": ["## Document Information\nSPDXVersion: SPDX-2.3\n"],
     "Code Quality": [
         '[{"check_name": "x", "fingerprint": "y", "severity": "minor", "location": {}}]'
     ],
@@ -180,7 +229,10 @@ SHAPES: dict[str, list[str]] = {
     ],
     "Stylelint": ['[{"source": "a.css", "warnings": [], "deprecations": []}]'],
     "security report of GitLab": ['{"scan": {}, "version": "15", "vulnerabilities": []}'],
-    "SonarQube, which": ['{"projectStatus": {"status": "OK"}}'],
+    "SonarQube, which": [
+        '{"projectStatus": {"status": "OK"}}',
+        '{"issues": [{"engineId": "x", "ruleId": "y", "primaryLocation": {}}]}',
+    ],
     "GitHub's alerts": ['[{"number": 1, "security_advisory": {}}]'],
     "jobs of GitHub": ['{"total_count": 1, "jobs": []}'],
     "combined status": ['{"state": "success", "statuses": [], "sha": "x"}'],
@@ -204,9 +256,17 @@ SHAPES: dict[str, list[str]] = {
     "lm-evaluation-harness before": ['{"results": {}, "versions": {}, "config": {}}'],
     "Hugging Face": ['{"log_history": [], "global_step": 1}'],
     "garak": ['{"entry_type": "start_run setup"}\n{"entry_type": "attempt"}\n'],
-    "schema of TFDV": ['feature {\n  name: "age"\n}\n'],
+    "schema of TFDV": [
+        'feature {\n  name: "age"\n}\n',
+        '{"feature": [{"name": "age", "type": "INT"}]}',
+    ],
     "DVC": ["schema: '2.0'\nstages:\n  train:\n    cmd: python train.py\n", "outs:\n- md5: abc\n"],
-    "what pip-audit prints": ["No known vulnerabilities found\n"],
+    "what pip-audit prints": [
+        "No known vulnerabilities found\n",
+        "Name   Skip Reason\n------ ------\n",
+        "Found 1 known vulnerability in 1 package\nName   Version ID   Fix Versions\n",
+        "Name | Version | ID | Fix Versions\n--- | --- | --- | ---\n",
+    ],
     "numbers and no verdict": ['{"train": {"acc": 0.9}, "test": {"acc": 0.8, "f1": {"a": 0.7}}}'],
     "SQLite": ["SQLite format 3\0x"],
     "HDF5": ["\x89HDF\r\n"],

@@ -107,7 +107,8 @@ def _of_xml(root: ET.Element) -> Iterator[CheckResult]:
     for packages in children(root, "packages"):
         for place, package in enumerate(children(packages, "package"), start=1):
             pointer = f"/coverage/packages/package[{place}]"
-            yield replace(_rate(package, pointer), instance=package.get("name", ""))
+            # gcovr gives the folder that it ran in no name; it is not the whole.
+            yield replace(_rate(package, pointer), instance=package.get("name") or ".")
 
 
 def _share(check: str, covered: float | None, counted: float | None, pointer: str) -> CheckResult:

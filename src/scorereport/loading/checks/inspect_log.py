@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from typing import Final
 
 from scorereport.loading.checks.content import Content, Json
-from scorereport.loading.checks.json_tools import get, mapping, number, sequence, text, texts, whole
+from scorereport.loading.checks.json_tools import (
+    get,
+    is_no,
+    mapping,
+    number,
+    sequence,
+    text,
+    texts,
+    whole,
+)
 from scorereport.loading.checks.named import dated
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import collapse
@@ -51,6 +60,7 @@ def _read(content: Content) -> CheckSource:
         commit=text(log, "eval", "revision", "commit") or None,
         complete=not broken,
         parsed=len(results),
+        warnings=tuple(_warnings(log)),
         results=collapse(dated(results, finished or started or created)),
     )
 
@@ -68,8 +78,21 @@ def _why_incomplete(log: Json) -> str:
     )
     if total is not None and completed is not None and completed < total:
         return f"Only {completed} of {total} samples were completed."
+    if not is_no(log, "invalidated"):
+        return "Samples were declared invalid after the run."
     failed = sum(bool(mapping(sample, "error")) for sample in sequence(log, "samples"))
     return f"{failed} samples ended in an error." if failed else ""
+
+
+def _warnings(log: Json) -> Iterable[str]:
+    if any(get(log, "eval", "config", name) is not None for name in ("limit", "sample_id")):
+        held, run = whole(log, "eval", "dataset", "samples"), whole(log, "results", "total_samples")
+        told = f": {run} runs of samples, of {held} samples" if held and run else ""
+        yield f"only a part of the data set was run (--limit, --sample-id){told}"
+    for score in sequence(log, "results", "scores"):
+        left = whole(score, "unscored_samples")
+        if left:
+            yield f"{left} samples have no score by {text(score, 'name') or 'a scorer'}"
 
 
 def _broken(log: Json, why: str) -> CheckResult:

@@ -70,7 +70,7 @@ def _prompts(report: Json) -> Mapping[str, int]:
 def _result(test: Json, place: int, scope: str, prompts: Mapping[str, int]) -> CheckResult:
     index = whole(test, "testIdx")
     fallback = f"test-{place if index is None else index}"
-    components = sequence(test, "gradingResult", "componentResults")
+    components = _assertions(test)
     return CheckResult(
         tool=TOOL,
         scope=scope,
@@ -78,7 +78,7 @@ def _result(test: Json, place: int, scope: str, prompts: Mapping[str, int]) -> C
         instance=_instance(test, prompts),
         outcome=_outcome(test, components),
         raw_outcome=_raw(test),
-        message=_message(components),
+        message=_message(test, components),
         measured=number(test, "score"),
         comparator=">=" if number(test, "testCase", "threshold") is not None else "",
         threshold=number(test, "testCase", "threshold"),
@@ -116,6 +116,23 @@ def _passed(test: Json, components: Sequence[Json]) -> CheckOutcome:
     return CheckOutcome.PASS if held else CheckOutcome.UNKNOWN
 
 
+def _assertions(test: Json) -> Sequence[Json]:
+    """Return what each assertion said; a set of them says nothing of its own.
+
+    promptfoo lists the assertions of a set beside it, and a set that is empty succeeds.
+    """
+    listed = sequence(test, "gradingResult", "componentResults")
+    inside = [each for one in listed if _is_set(one) for each in sequence(one, "componentResults")]
+    alone = [each for each in listed if not _is_set(each)]
+    return [*alone, *(each for each in inside if each not in alone)]
+
+
+def _is_set(component: Json) -> bool:
+    own = mapping(component)
+    is_told = "componentResults" in own or "assertionSet" in mapping(own, "metadata")
+    return is_told and not mapping(own, "assertion")
+
+
 def _has_weight(component: Json) -> bool:
     """Say whether an assertion counts: one of weight 0 passes whatever it finds."""
     weight = number(component, "assertion", "weight")
@@ -124,8 +141,14 @@ def _has_weight(component: Json) -> bool:
 
 def _has_limit(test: Json) -> bool:
     """Say whether success means that enough held; with a threshold of 0 it means nothing."""
-    limit = number(test, "testCase", "threshold")
-    return get(test, "testCase", "threshold") is None or (limit is not None and limit > 0)
+    defined = sequence(test, "testCase", "assert")
+    used = [
+        get(each, "metadata", "assertionSet")
+        for each in sequence(test, "gradingResult", "componentResults")
+    ]
+    sets = [each for each in (*defined, *used) if text(each, "type") == "assert-set"]
+    limits = [get(each, "threshold") for each in (get(test, "testCase"), *sets)]
+    return all(limit is None or (number(limit) or 0) > 0 for limit in limits)
 
 
 def _raw(test: Json) -> str:
@@ -134,8 +157,10 @@ def _raw(test: Json) -> str:
     return said if reason is None else f"{said} (failureReason {reason})"
 
 
-def _message(components: Sequence[Json]) -> str:
+def _message(test: Json, components: Sequence[Json]) -> str:
     """Name the assertions that failed; their reasons would tell prompts and answers."""
+    if not components and whole(test, "failureReason") == _ERROR:
+        return "It ended in an error before anything was checked."
     if not components:
         return "It has no assertion, so nothing was checked."
     failed = [each for each in components if truth(each, "pass") is False]

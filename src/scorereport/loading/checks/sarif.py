@@ -124,10 +124,17 @@ def _scan(run: Json, number: int, rules: Rules, findings: Sequence[Finding]) -> 
     if outcomes and CheckOutcome.FAIL not in outcomes:
         milder = next((each for each in _OF_THE_SCAN if each in outcomes), CheckOutcome.UNKNOWN)
         return replace(scan, outcome=milder)
-    if scan.outcome == CheckOutcome.PASS and _warned(run):
+    return _doubted(run, scan) if scan.outcome == CheckOutcome.PASS else scan
+
+
+def _doubted(run: Json, scan: CheckResult) -> CheckResult:
+    """Return the clean *scan* of *run*, or what it is where the run says less."""
+    if _warned(run):
         return replace(scan, outcome=CheckOutcome.WARN, raw_outcome=f"{_warned(run)} warnings")
-    if scan.outcome == CheckOutcome.PASS and _lines_read(run) == 0:
+    if _lines_read(run) == 0:
         return replace(scan, outcome=CheckOutcome.NOT_EXECUTED, raw_outcome="no lines of code")
+    if not text(run, "tool", "driver", "name"):
+        return replace(scan, outcome=CheckOutcome.UNKNOWN, raw_outcome="no name of the tool")
     return scan
 
 

@@ -53,6 +53,8 @@ def finding_of(rules: Rules, result: Json, pointer: str) -> Finding:
     """Return what *result* says."""
     name, may_be = rules.named(result)
     outcome, raw = _outcome(rules, result, name)
+    if outcome == CheckOutcome.PASS and not name:
+        outcome = CheckOutcome.UNKNOWN  # nobody knows what passed
     gone = text(result, "baselineState") == "absent"
     suppressed = _is_suppressed(result)
     return Finding(
@@ -74,9 +76,12 @@ def rule_result(rules: Rules, rule: str, findings: Sequence[Finding]) -> CheckRe
     """
     open_ones = [each for each in findings if not each.suppressed]
     outcome = worst(each.outcome for each in open_ones) if open_ones else CheckOutcome.SKIP
-    shown = next((each for each in open_ones if each.outcome == outcome), findings[0])
+    if outcome == CheckOutcome.PASS and len(open_ones) < len(findings):
+        open_ones, outcome = [], CheckOutcome.SKIP
+    hidden = (each for each in findings if each.suppressed)
+    shown = next((each for each in open_ones if each.outcome == outcome), next(hidden, findings[0]))
     counted = sum(each.counts for each in findings)
-    number = len(findings) - len(open_ones)
+    number = sum(each.suppressed for each in findings)
     # A scan may have a hundred thousand findings, so only what is shown is looked up.
     severity, raw_severity = rules.severity(shown.result, rule)
     return CheckResult(

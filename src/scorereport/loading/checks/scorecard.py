@@ -73,9 +73,10 @@ def read(content: Content) -> CheckSource:
 def _dialect(value: Json) -> str:
     keys = mapping(value).keys()
     is_known = "repo" in keys and ("scorecard" in keys or keys >= {"score", "date"})
-    if is_known and isinstance(get(value, "checks"), list):
+    # Go writes a list of nothing as null.
+    if is_known and "checks" in keys and isinstance(get(value, "checks"), list | None):
         return "checks"
-    if is_known and isinstance(get(value, "findings"), list):
+    if is_known and "findings" in keys and isinstance(get(value, "findings"), list | None):
         return "probes"
     if keys >= {"Repo", "Checks"}:
         return "v1"

@@ -13,10 +13,12 @@ from scorereport.loading.checks.tells import (
     any_of,
     begins,
     entries,
+    has_line,
     keys,
     lines,
     root,
 )
+from scorereport.loading.checks.unsupported_layouts import UNSUPPORTED_LAYOUTS
 from scorereport.loading.checks.unsupported_scans import UNSUPPORTED_SCANS
 from scorereport.loading.checks.unsupported_tests import UNSUPPORTED_TESTS
 from scorereport.loading.checks.xml_tools import local_name
@@ -52,6 +54,7 @@ def _is_ours(content: Content) -> bool:
 
 UNSUPPORTED: Final[Sequence[Told]] = (
     # First those that a looser sign below would take for something else.
+    *UNSUPPORTED_LAYOUTS,
     *UNSUPPORTED_TESTS,
     *UNSUPPORTED_SCANS,
     (
@@ -71,7 +74,13 @@ UNSUPPORTED: Final[Sequence[Told]] = (
         root("assemblies", "assembly"),
         "is an xUnit.net file; have it write JUnit: dotnet test --logger junit",
     ),
-    (root("bom"), "is a CycloneDX inventory; it lists parts and checks nothing"),
+    (
+        any_of(root("bom"), keys("bomFormat")),
+        (
+            "is a CycloneDX inventory, which does not say what was looked up;"
+            " have the scanner write its own JSON (pip-audit -f json) or SARIF"
+        ),
+    ),
     (root("checkstyle", "pmd"), "is a Checkstyle or PMD file; have the tool write SARIF"),
     (
         keys("uuid", "historyId", "status"),
@@ -98,8 +107,10 @@ UNSUPPORTED: Final[Sequence[Told]] = (
         keys("numTotalTests", "testResults"),
         "is JSON of Jest or Vitest; have it write JUnit: vitest --reporter=junit, or jest-junit",
     ),
-    (keys("bomFormat"), "is a CycloneDX inventory; it lists parts and checks nothing"),
-    (keys("spdxVersion"), "is an SPDX inventory; it lists parts and checks nothing"),
+    (
+        any_of(keys("spdxVersion"), has_line(r"^SPDXVersion: ")),
+        "is an SPDX inventory; it lists parts and checks nothing",
+    ),
     (
         keys("lighthouseVersion"),
         f"is a Lighthouse report, which is not read; {WRITE_DOWN}",

@@ -13,6 +13,7 @@ from scorereport.loading.checks.tells import (
     any_of,
     begins,
     entries,
+    has_line,
     keys,
     lines,
     root,
@@ -98,7 +99,10 @@ UNSUPPORTED_SCANS: Final[Sequence[Told]] = (
         f"is JSON of Pyright, which is not read; {WRITE_DOWN}",
     ),
     (
-        entries("code", "filename", "location", "noqa_row"),
+        any_of(
+            entries("code", "filename", "location", "noqa_row"),
+            lines("code", "filename", "location", "noqa_row"),
+        ),
         "is JSON of Ruff; have it write SARIF: ruff check --output-format sarif -o ruff.sarif",
     ),
     (
@@ -115,6 +119,22 @@ UNSUPPORTED_SCANS: Final[Sequence[Told]] = (
         "is JSON of Hadolint; have it write SARIF: hadolint --format sarif",
     ),
     (
+        keys("Issues", "Report"),
+        "is JSON of golangci-lint; have it write SARIF: golangci-lint run --output.sarif.path=FILE",
+    ),
+    (
+        keys("Golang errors", "Issues", "Stats"),
+        "is JSON of gosec; have it write SARIF: gosec -fmt=sarif -out=gosec.sarif ./...",
+    ),
+    (
+        keys("kics_version", "queries"),
+        "is JSON of KICS; have it write SARIF: kics scan --report-formats sarif",
+    ),
+    (
+        begins(r"(---\n)?MainSourceFile:"),
+        "holds the fixes of clang-tidy; turn what it prints into SARIF with clang-tidy-sarif",
+    ),
+    (
         entries("source", "warnings", "deprecations"),
         "is JSON of Stylelint; have it write JUnit: stylelint-junit-formatter",
     ),
@@ -123,8 +143,12 @@ UNSUPPORTED_SCANS: Final[Sequence[Told]] = (
         "is a security report of GitLab; have the scanner itself write SARIF",
     ),
     (
-        any_of(keys("projectStatus"), keys("issues", "components", "paging")),
-        f"is an answer of SonarQube, which is not read; {WRITE_DOWN}",
+        any_of(
+            keys("projectStatus"),
+            keys("issues", "components", "paging"),
+            lambda content: "primaryLocation" in mapping(content.json, "issues", 0),
+        ),
+        f"is of SonarQube, which is not read; {WRITE_DOWN}",
     ),
     (
         any_of(
@@ -182,11 +206,14 @@ UNSUPPORTED_SCANS: Final[Sequence[Told]] = (
         "is a file of DVC; name the result file that a stage of it writes",
     ),
     (
-        begins(r"(string_domain|feature|sparse_feature|default_environment)\b\s*[{:]"),
+        any_of(
+            begins(r"(string_domain|feature|sparse_feature|default_environment)\b\s*[{:]"),
+            lambda content: {"name", "type"} <= mapping(content.json, "feature", 0).keys(),
+        ),
         "is a schema of TFDV; validate with it, and name the anomalies that it finds, as JSON",
     ),
     (
-        begins(r"No known vulnerabilities found|Name +Version +ID +Fix Versions"),
+        has_line(r"^No known vulnerabilities found|^Name +(\| )?(Version +(\| )?ID|Skip Reason)"),
         "is what pip-audit prints; have it write JSON: pip-audit -f json -o audit.json",
     ),
 )

@@ -89,15 +89,24 @@ UNSUPPORTED_TESTS: Final[Sequence[Told]] = (
     ),
     (_is_istanbul, "is coverage of Istanbul; have it write Cobertura: nyc --reporter=cobertura"),
     (
-        keys("gcovr/format_version"),
-        "is JSON of gcovr; have it write Cobertura: gcovr --cobertura coverage.xml",
+        any_of(
+            keys("gcovr/format_version"),
+            keys("gcovr/summary_format_version"),
+            has_line(r"^ +GCC Code Coverage Report$"),
+        ),
+        "is of gcovr, in its own layout; have it write Cobertura: gcovr --cobertura coverage.xml",
     ),
     (
         _is_llvm,
         "is an export of llvm-cov; export LCOV instead, and turn it with lcov_cobertura",
     ),
+    (keys("source_files"), "is JSON for Coveralls; have the tool write Cobertura"),
     (_is_simplecov, "is a result set of SimpleCov; add its formatter simplecov-cobertura"),
     (begins(r"mode: (set|count|atomic)"), "is Go's cover profile; turn it with gocover-cobertura"),
+    (
+        keys("tests", "testsuites"),
+        "is JSON of googletest; have it write XML, which is JUnit: --gtest_output=xml:junit.xml",
+    ),
     (
         keys("stats", "tests", "passes", "failures", "pending"),
         "is JSON of Mocha; have it write JUnit: mocha --reporter mocha-junit-reporter",
@@ -127,7 +136,7 @@ UNSUPPORTED_TESTS: Final[Sequence[Told]] = (
         f"is what pytest prints; {PYTEST}",
     ),
     (
-        has_line(r"^Name +Stmts +Miss"),
+        has_line(r"^(Name|\| Name) +(\| +)?Stmts( \|)? +Miss"),
         "is what coverage report prints; have it write JSON: coverage json",
     ),
     (
