@@ -19,7 +19,7 @@ from scorereport.cli.options import Day, checks_option, rubric_option
 from scorereport.errors import GateError
 from scorereport.pipeline.gates import GateChoices, gated
 from scorereport.render.github import render_annotations, render_step_summary
-from scorereport.render.json_gate import render_gate_json
+from scorereport.render.json_document import render_json
 from scorereport.views.words import count
 
 
@@ -70,7 +70,7 @@ def command(  # noqa: PLR0913 - one for each option
     )
     match output:
         case "json":
-            click.echo(render_gate_json(result), nl=False)
+            click.echo(render_json(result), nl=False)
         case "github":
             folder = folder_in(os.environ.get("GITHUB_WORKSPACE"))
             click.echo(render_annotations(result, folder=folder), nl=False)

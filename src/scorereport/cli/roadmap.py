@@ -11,7 +11,7 @@ from scorereport.cli.terminal import print_table
 from scorereport.pipeline.cases import Choices, scored_case
 from scorereport.pipeline.roadmaps import Planned, planned
 from scorereport.render.csv_tasks import render_csv_tasks
-from scorereport.render.json_roadmap import render_json_roadmap
+from scorereport.render.json_document import render_json
 from scorereport.render.markdown_roadmap import render_markdown_roadmap
 from scorereport.views.roadmap import RoadmapView
 
@@ -58,7 +58,7 @@ def command(  # noqa: PLR0913 - one for each option
     )
     match output:
         case "json":
-            click.echo(render_json_roadmap(found.document()), nl=False)
+            click.echo(render_json(found.document()), nl=False)
         case "md":
             text = render_markdown_roadmap(found.title(), found.views(), found.tasks())
             click.echo(text, nl=False)
