@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from scorereport.cli.options import as_of_option, checks_option, rubric_option
+from scorereport.cli.options import as_of_option, checks_option, format_option, rubric_option
 from scorereport.cli.terminal import print_table
 from scorereport.history.changes_document import changes_document
 from scorereport.pipeline.cases import Choices
@@ -18,7 +18,7 @@ from scorereport.views.diff import DiffView, diff_view
 @click.command("diff")
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
-@click.option("--format", "output", type=click.Choice(["table", "json", "md"]), default="table")
+@format_option("table", "json", "md")
 @rubric_option
 @as_of_option
 @checks_option

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from scorereport.cli.options import Days, as_of_option, checks_option, rubric_option
+from scorereport.cli.options import Days, as_of_option, checks_option, format_option, rubric_option
 from scorereport.cli.terminal import print_table
 from scorereport.pipeline.cases import Choices, scored_case
 from scorereport.pipeline.roadmaps import Planned, planned
@@ -26,9 +26,7 @@ _HEAD = ("When", "Step", "", "Person-days", "Score then", "Owner")
     help="Where to get to.  [default: the assessment's target, or else the next band]",
 )
 @click.option("--within", type=Days(), metavar="DAYS", help="Person-days it may cost at most.")
-@click.option(
-    "--format", "output", type=click.Choice(["table", "json", "md", "csv"]), default="table"
-)
+@format_option("table", "json", "md", "csv")
 @rubric_option
 @as_of_option
 @checks_option

@@ -2,6 +2,7 @@
 
 import click
 
+from scorereport.cli.options import format_option
 from scorereport.cli.terminal import print_table
 from scorereport.model.rubric import Rubric
 from scorereport.pipeline.rubrics import resolved_rubric
@@ -14,7 +15,7 @@ from scorereport.views.words import plain
 
 @click.command("show")
 @click.argument("rubric")
-@click.option("--format", "output", type=click.Choice(["table", "json", "md"]), default="table")
+@format_option("table", "json", "md")
 def command(rubric: str, output: str) -> None:
     """Show a rubric with everything it inherits.
 
