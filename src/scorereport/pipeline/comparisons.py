@@ -7,8 +7,8 @@ from pathlib import Path
 
 from scorereport.errors import InputError, Problem, UsageError
 from scorereport.history.comparison import Comparison, compare_by
-from scorereport.loading.files import read_limited, shown_path
-from scorereport.loading.result import LoadedResult, is_result, load_result
+from scorereport.loading.files import shown_path
+from scorereport.loading.result import LoadedResult
 from scorereport.loading.rubric import LoadedRubric, load_rubric
 from scorereport.loading.rubric_names import no_such_rubric
 from scorereport.loading.workspace import find_workspace, load_workspace
@@ -16,6 +16,7 @@ from scorereport.model.result import Result, RubricRef
 from scorereport.model.rubric import Rubric
 from scorereport.pipeline.cases import Choices, scored_case
 from scorereport.pipeline.problems import Gathered
+from scorereport.pipeline.results import result_at
 from scorereport.scoring.recheck import differences
 
 
@@ -53,13 +54,13 @@ def compared(old: Path, new: Path, choices: Choices) -> tuple[Rubric, Comparison
 
 
 def _side(path: Path, choices: Choices) -> Side:
-    if not is_result(read_limited(path, shown=shown_path(path))):
+    loaded = result_at(path)
+    if loaded is None:
         scored = scored_case(path, choices)
         return Side(result=scored.result, rubric=scored.rubric)
     if choices.as_of or choices.checks:
         message = "is a result, which was judged already; --as-of and --checks need an assessment"
         raise UsageError(f"{shown_path(path)} {message}")
-    loaded = load_result(path, root=path.parent)
     return Side(result=loaded.result, rubric=_rubric(loaded, choices.rubric))
 
 

@@ -4,11 +4,11 @@ import datetime as dt
 from pathlib import Path
 
 from scorereport.errors import UsageError
-from scorereport.loading.files import read_limited, shown_path
-from scorereport.loading.result import is_result, load_result
+from scorereport.loading.files import shown_path
 from scorereport.model.result import Result
 from scorereport.pipeline.cases import Choices, Scored, scored_case
 from scorereport.pipeline.newest import newest_files
+from scorereport.pipeline.results import result_at
 
 PREVIOUS = "previous"
 """Names the period before in place of a path."""
@@ -39,8 +39,8 @@ def base_of(scored: Scored, base: str | None, as_of: dt.date) -> Result | None:
 
 def _result(path: Path, period: str, as_of: dt.date) -> Result:
     """Return the result at *path*: an assessment is judged, a result was judged already."""
-    if is_result(read_limited(path, shown=shown_path(path))):
-        return load_result(path, root=path.parent).result
+    if loaded := result_at(path):
+        return loaded.result
     found = scored_case(path, Choices()).result
     if found.period != period:
         return found
