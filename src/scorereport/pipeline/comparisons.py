@@ -48,7 +48,7 @@ def compared(old: Path, new: Path, choices: Choices) -> tuple[Rubric, Comparison
         rubric = before.rubric
     if rubric is None:
         named = after.result.rubric
-        message = f"no {named.id}@{named.edition} at hand makes this result; name it with --rubric"
+        message = f"no {named.name} at hand makes this result; name it with --rubric"
         raise InputError([Problem(path=shown_path(new), message=message)])
     return rubric, compare_by(rubric, before.result, after.result)
 
@@ -78,7 +78,7 @@ def _rubric(loaded: LoadedResult, choice: str | None) -> Rubric | None:
             if wrong:
                 raise InputError([loaded.tree.problem(*each) for each in wrong])
             return rubric.rubric
-        same_edition = (rubric.rubric.id, rubric.rubric.edition) == (named.id, named.edition)
+        same_edition = rubric.rubric.name == named.name
         if same_edition and not wrong:
             alike = alike or rubric.rubric
     return alike
@@ -88,9 +88,8 @@ def _at_hand(path: Path, named: RubricRef, choice: str | None) -> Iterator[Loade
     """Yield the rubrics that a result at *path* may have been scored by, the likeliest first."""
     if choice is not None:
         yield load_rubric(choice, base=Path.cwd())
-    name = f"{named.id}@{named.edition}"
-    if not no_such_rubric(name, base=Path.cwd()):
-        yield load_rubric(name, base=Path.cwd())
+    if not no_such_rubric(named.name, base=Path.cwd()):
+        yield load_rubric(named.name, base=Path.cwd())
     root = find_workspace(path)
     if root is not None:
         yield load_rubric(load_workspace(root).workspace.rubric, base=root)

@@ -36,9 +36,7 @@ class Base:
         so that only what was changed counts.
         """
         if self.path is None:
-            return max(
-                scored.earlier, key=lambda result: (result.assessed, result.period), default=None
-            )
+            return max(scored.earlier, key=lambda result: result.age_order, default=None)
         if self.path.is_dir():
             file = self.newest.get(scored.result.system.id)
             return self._result(file, scored.result.period) if file else None
