@@ -21,7 +21,7 @@ from scorereport.model.assessment import System
 from scorereport.model.gate_result import GateResult
 from scorereport.model.gates import Gates
 from scorereport.model.result import Result
-from scorereport.pipeline.cases import Choices, Scored, scored_case
+from scorereport.pipeline.cases import Choices, Scored, check_one_system, scored_case
 from scorereport.pipeline.gate_base import PREVIOUS, Base, named_base
 from scorereport.pipeline.newest import newest_files, workspace_around
 from scorereport.pipeline.problems import Gathered
@@ -51,8 +51,7 @@ def gated(paths: Sequence[Path], choices: GateChoices) -> GateResult:
     gathered = Gathered()
     files = [gathered.value_of(partial(_files, path)) or () for path in paths]
     named = dict.fromkeys(file.absolute() for each in files for file in each)
-    if choices.checks and len(named) > 1:
-        raise UsageError("--checks speaks for one system; name one assessment")
+    check_one_system(choices.checks, named)
     scored = {path: gathered.value_of(partial(_scored, path, choices)) for path in named}
     base = gathered.value_of(partial(named_base, choices.base, choices.as_of, choices.rubric))
     gathered.raise_problems()
