@@ -93,7 +93,7 @@ def main() -> int:
         if run.done % SAVED_EVERY == 0 or run.done == asked.count:
             run.seconds = round(time.perf_counter() - began, 1)
             run.save()
-            print(f"{run.done:,} of {asked.count:,}: {dict(run.counts)}", flush=True)  # noqa: T201
+            print(f"{run.done:,} of {asked.count:,}: {dict(run.counts)}", flush=True)  # noqa: T201 - a program
     print(f"slowest: {run.slowest}", *run.found, sep="\n")  # noqa: T201 - a program
     return 1 if run.found else 0
 

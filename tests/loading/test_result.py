@@ -15,7 +15,7 @@ from scorereport.errors import InputError
 from scorereport.loading.result import is_result, load_result
 from scorereport.model.assessment import Answer
 from scorereport.model.result import Result
-from scorereport.render.json_result import render_json
+from scorereport.render.json_document import render_json
 from scorereport.scoring.recheck import differences
 from scorereport.scoring.score import score
 from strategies import as_yaml

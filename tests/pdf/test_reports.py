@@ -47,7 +47,7 @@ def printed(document: str) -> tuple[bytes, tuple[str, ...]]:
     """Return it as PDF, with everything the engine said."""
     said: list[str] = []
     handler = logging.Handler()
-    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    handler.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign] # to listen
     logger = logging.getLogger("scorereport.render.pdf")
     level = logger.level
     logger.addHandler(handler)

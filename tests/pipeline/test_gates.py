@@ -180,3 +180,17 @@ def test_a_change_of_edition_is_a_warning(workspace: Path) -> None:
     (line,) = (line for line in found.systems[0].lines if line.rule == "no_regression")
     assert line.warns
     assert line.state is GateState.NOT_JUDGED
+
+
+def test_the_base_is_scored_by_the_rubric_that_was_asked_for(
+    workspace: Path, tmp_path: Path
+) -> None:
+    """Whatever the files name, both sides are of one edition."""
+    base = shutil.copytree(workspace, tmp_path / "base")
+    edition = "ml-test-score@2016"
+
+    for named in ("previous", str(base)):
+        choices = GateChoices(limits={}, base=named, as_of=DAY, rubric=edition)
+        found = gated([workspace / "assessments/fraud-detection"], choices)
+
+        assert counted(found, "fraud-detection").state is GateState.MET

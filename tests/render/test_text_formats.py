@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rubrics_in_tests import assessment_of, bundled_rubric, result_of
 from scorereport.model.assessment import Answer, Assessment
 from scorereport.render.csv_items import render_csv
-from scorereport.render.json_result import render_json
+from scorereport.render.json_document import render_json
 from scorereport.render.markdown_blocks import escaped, quoted
 from scorereport.render.markdown_report import render_markdown
 from scorereport.render.markdown_text import markdown_html

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -51,6 +52,24 @@ def with_answers(*sections: str, **changes: Answer) -> Result:
 def test_the_heading_says_how_far_it_is(name: str | None, within: int | None, heading: str) -> None:
     """Points of the score, not of sections, and the name of the target."""
     assert told(result_of(vector(RUBRIC, *R1)), name, within).heading == heading
+
+
+def test_a_plan_without_a_proof_says_so_and_claims_no_more() -> None:
+    """It is called a way, not the cheapest, in the note and in a line of its own."""
+    start = ground(RUBRIC, result_of(vector(RUBRIC, *R1)))
+    assert start is not None
+    plan = plan_roadmap(start, named_target(RUBRIC, "strong"))
+
+    proven, unproven = (
+        roadmap_view(start, replace(plan, proven=each, alternatives=())) for each in (True, False)
+    )
+
+    assert proven.note.startswith("The cheapest way: 14 steps")
+    assert unproven.note.startswith("A way, not proven to be the cheapest: 14 steps")
+    assert proven.lines == ()
+    assert unproven.lines == (
+        "There are too many ways to look through them all; a better one may be among them.",
+    )
 
 
 def test_what_is_out_of_reach_says_so_and_names_what_holds_it() -> None:

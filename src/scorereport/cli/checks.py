@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from scorereport.cli.options import format_option
 from scorereport.cli.terminal import print_table
 from scorereport.pipeline.checks import ReadSources, read_sources
 from scorereport.render.json_checks import render_checks_json
@@ -12,7 +13,7 @@ from scorereport.views.checks import checks_view
 
 @click.command("checks")
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
-@click.option("--format", "output", type=click.Choice(["table", "json"]), default="table")
+@format_option("table", "json")
 @click.option(
     "--assessment",
     type=click.Path(path_type=Path),

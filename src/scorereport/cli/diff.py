@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
-from scorereport.cli.options import as_of_option, checks_option, rubric_option
+from scorereport.cli.options import as_of_option, checks_option, format_option, rubric_option
 from scorereport.cli.terminal import print_table
 from scorereport.history.changes_document import changes_document
 from scorereport.pipeline.cases import Choices
 from scorereport.pipeline.comparisons import compared
-from scorereport.render.json_result import render_changes_json
+from scorereport.render.json_document import render_json
 from scorereport.render.markdown_changes import render_diff_markdown
 from scorereport.views.diff import DiffView, diff_view
 
@@ -18,7 +18,7 @@ from scorereport.views.diff import DiffView, diff_view
 @click.command("diff")
 @click.argument("old", type=click.Path(path_type=Path))
 @click.argument("new", type=click.Path(path_type=Path))
-@click.option("--format", "output", type=click.Choice(["table", "json", "md"]), default="table")
+@format_option("table", "json", "md")
 @rubric_option
 @as_of_option
 @checks_option
@@ -46,7 +46,7 @@ def command(
     used, comparison = compared(old, new, Choices(rubric=rubric, as_of=as_of, checks=checks))
     match output:
         case "json":
-            click.echo(render_changes_json(changes_document(comparison)), nl=False)
+            click.echo(render_json(changes_document(comparison)), nl=False)
         case "md":
             click.echo(render_diff_markdown(diff_view(used, comparison)), nl=False)
         case _:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from scorereport.cli.clock import today
 from scorereport.cli.gate_options import limit_options
 from scorereport.cli.gate_output import (
     append_summary,
@@ -15,11 +16,16 @@ from scorereport.cli.gate_output import (
     print_lines,
     print_rules,
 )
-from scorereport.cli.options import Day, checks_option, rubric_option
+from scorereport.cli.options import (
+    as_of_or_today_option,
+    checks_option,
+    format_option,
+    rubric_option,
+)
 from scorereport.errors import GateError
 from scorereport.pipeline.gates import GateChoices, gated
 from scorereport.render.github import render_annotations, render_step_summary
-from scorereport.render.json_gate import render_gate_json
+from scorereport.render.json_document import render_json
 from scorereport.views.words import count
 
 
@@ -33,11 +39,9 @@ from scorereport.views.words import count
     help="No score may fall below BASE: an assessment, a workspace, or 'previous' for the"
     " period before.",
 )
-@click.option("--format", "output", type=click.Choice(["table", "json", "github"]), default="table")
+@format_option("table", "json", "github")
 @click.option("--explain", is_flag=True, help="Say how to mend what is broken, cheapest first.")
-@click.option(
-    "--as-of", type=Day(), metavar="DATE", help="Judge ages on this day.  [default: today]"
-)
+@as_of_or_today_option
 @rubric_option
 @checks_option
 def command(  # noqa: PLR0913 - one for each option
@@ -63,14 +67,13 @@ def command(  # noqa: PLR0913 - one for each option
     \b
       scorereport gate . --min 2 --no-regression previous
     """
-    today = as_of or dt.datetime.now(tz=dt.UTC).astimezone().date()
     result = gated(
         paths,
-        GateChoices(limits=limits, base=base, as_of=today, rubric=rubric, checks=checks),
+        GateChoices(limits=limits, base=base, as_of=as_of or today(), rubric=rubric, checks=checks),
     )
     match output:
         case "json":
-            click.echo(render_gate_json(result), nl=False)
+            click.echo(render_json(result), nl=False)
         case "github":
             folder = folder_in(os.environ.get("GITHUB_WORKSPACE"))
             click.echo(render_annotations(result, folder=folder), nl=False)

@@ -27,10 +27,10 @@ class Number(click.ParamType[Fraction]):
         return Fraction(str(value))
 
 
-class Days(click.ParamType[int]):
+class Span(click.ParamType[int]):
     """A span of days such as 30d."""
 
-    name = "days"
+    name = "span"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -82,8 +82,8 @@ _COUNT: Final = click.IntRange(min=0)
 _RULES: Final = click.Choice([rule.value for rule in GateRule])
 _SEVERITIES: Final = click.Choice([severity.value for severity in Severity])
 _OPTIONS: Final = (
-    click.option("--min", "min_score", type=Number(), help="Least counted score."),
-    click.option("--min-verified", type=Number(), help="Least verified score."),
+    click.option("--min", "min_score", type=Number(), metavar="N", help="Least counted score."),
+    click.option("--min-verified", type=Number(), metavar="N", help="Least verified score."),
     click.option(
         "--section",
         "sections",
@@ -100,12 +100,21 @@ _OPTIONS: Final = (
         multiple=True,
         help="Lowest level of an item; repeatable.",
     ),
-    click.option("--max-conflicts", type=_COUNT, help="Most items in conflict with a check."),
-    click.option("--max-stale", type=_COUNT, help="Most items that have lapsed."),
-    click.option("--max-unverified", type=_COUNT, help="Most items claimed above their proof."),
-    click.option("--max-unanswered", type=_COUNT, help="Most items without an answer."),
     click.option(
-        "--waivers-end-within", type=Days(), metavar="30d", help="No waiver may end so soon."
+        "--max-conflicts", type=_COUNT, metavar="N", help="Most items in conflict with a check."
+    ),
+    click.option("--max-stale", type=_COUNT, metavar="N", help="Most items that have lapsed."),
+    click.option(
+        "--max-unverified", type=_COUNT, metavar="N", help="Most items claimed above their proof."
+    ),
+    click.option(
+        "--max-unanswered", type=_COUNT, metavar="N", help="Most items without an answer."
+    ),
+    click.option(
+        "--waivers-end-within",
+        type=Span(),
+        metavar="DAYS",
+        help="No waiver may end so soon, such as in 30d.",
     ),
     click.option(
         "--severity",

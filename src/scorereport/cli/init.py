@@ -1,11 +1,11 @@
 """The command ``init``."""
 
-import datetime as dt
 import re
 from pathlib import Path
 
 import click
 
+from scorereport.cli.clock import today
 from scorereport.cli.terminal import say
 from scorereport.pipeline.init import init_workspace
 
@@ -34,9 +34,8 @@ def command(folder: Path, *, system: str, team: str, assessor: str, rubric: str)
     \b
       scorereport init readiness --system fraud-detection --team Payments
     """
-    today = dt.datetime.now(tz=dt.UTC).astimezone().date()
     files = init_workspace(
-        folder, rubric=rubric, system=system, team=team, assessor=assessor, today=today
+        folder, rubric=rubric, system=system, team=team, assessor=assessor, today=today()
     )
     for path in files:
         say(f"wrote {path}")

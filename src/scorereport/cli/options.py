@@ -77,13 +77,24 @@ def rubric_option(function: F) -> F:
 
 
 def as_of_option(function: F) -> F:
-    """Add ``--as-of``."""
+    """Add ``--as-of``; None = the day of the assessment."""
+    return _as_of("the day of the assessment")(function)
+
+
+def as_of_or_today_option(function: F) -> F:
+    """Add ``--as-of``; None = today."""
+    return _as_of("today")(function)
+
+
+def format_option(*formats: str) -> Callable[[F], F]:
+    """Return what adds ``--format`` as ``output``: one of *formats*, the first by default."""
     return click.option(
-        "--as-of",
-        type=Day(),
-        metavar="DATE",
-        help="Judge ages and expiries on this day.  [default: the day of the assessment]",
-    )(function)
+        "--format",
+        "output",
+        type=click.Choice(formats),
+        default=formats[0],
+        help="What is printed.",
+    )
 
 
 def checks_option(function: F) -> F:
@@ -94,3 +105,12 @@ def checks_option(function: F) -> F:
         multiple=True,
         help="Result file whose results name their items (scorereport:data-1); repeatable.",
     )(function)
+
+
+def _as_of(default: str) -> Callable[[F], F]:
+    return click.option(
+        "--as-of",
+        type=Day(),
+        metavar="DATE",
+        help=f"Judge ages and expiries on this day.  [default: {default}]",
+    )

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from scorereport.cli.options import Days, as_of_option, checks_option, rubric_option
+from scorereport.cli.options import Days, as_of_option, checks_option, format_option, rubric_option
 from scorereport.cli.terminal import print_table
 from scorereport.pipeline.cases import Choices, scored_case
 from scorereport.pipeline.roadmaps import Planned, planned
 from scorereport.render.csv_tasks import render_csv_tasks
-from scorereport.render.json_roadmap import render_json_roadmap
+from scorereport.render.json_document import render_json
 from scorereport.render.markdown_roadmap import render_markdown_roadmap
 from scorereport.views.roadmap import RoadmapView
 
@@ -26,9 +26,7 @@ _HEAD = ("When", "Step", "", "Person-days", "Score then", "Owner")
     help="Where to get to.  [default: the assessment's target, or else the next band]",
 )
 @click.option("--within", type=Days(), metavar="DAYS", help="Person-days it may cost at most.")
-@click.option(
-    "--format", "output", type=click.Choice(["table", "json", "md", "csv"]), default="table"
-)
+@format_option("table", "json", "md", "csv")
 @rubric_option
 @as_of_option
 @checks_option
@@ -58,7 +56,7 @@ def command(  # noqa: PLR0913 - one for each option
     )
     match output:
         case "json":
-            click.echo(render_json_roadmap(found.document()), nl=False)
+            click.echo(render_json(found.document()), nl=False)
         case "md":
             text = render_markdown_roadmap(found.title(), found.views(), found.tasks())
             click.echo(text, nl=False)

@@ -2,6 +2,7 @@
 
 import click
 
+from scorereport.cli.options import format_option
 from scorereport.cli.terminal import print_table
 from scorereport.pipeline.rubrics import compared_rubrics
 from scorereport.render.json_rubric_changes import render_rubric_changes_json
@@ -12,7 +13,7 @@ from scorereport.views.rubric_changes import RubricChangesView, rubric_changes_v
 @click.command("diff")
 @click.argument("old")
 @click.argument("new")
-@click.option("--format", "output", type=click.Choice(["table", "json", "md"]), default="table")
+@format_option("table", "json", "md")
 def command(old: str, new: str, output: str) -> None:
     """Show what one rubric says differently from another.
 

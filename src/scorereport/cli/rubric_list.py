@@ -16,7 +16,7 @@ def command() -> None:
       scorereport rubric list
     """
     rows = [
-        (f"{rubric.id}@{rubric.edition}", rubric.title, str(sum(1 for _ in rubric.items())))
+        (rubric.name, rubric.title, str(sum(1 for _ in rubric.items())))
         for rubric in listed_rubrics()
     ]
     print_table("Bundled rubrics", ("Rubric", "Title", "Items"), rows)

@@ -2,9 +2,11 @@
 
 import click
 
+from scorereport.cli.options import format_option
 from scorereport.cli.terminal import print_table
 from scorereport.model.rubric import Rubric
-from scorereport.pipeline.rubrics import resolved_rubric, rubric_json
+from scorereport.pipeline.rubrics import resolved_rubric
+from scorereport.render.json_document import render_json
 from scorereport.render.markdown_guide import render_guide_markdown
 from scorereport.views.guide import guide_view
 from scorereport.views.rubric import rule_sentence
@@ -13,7 +15,7 @@ from scorereport.views.words import plain
 
 @click.command("show")
 @click.argument("rubric")
-@click.option("--format", "output", type=click.Choice(["table", "json", "md"]), default="table")
+@format_option("table", "json", "md")
 def command(rubric: str, output: str) -> None:
     """Show a rubric with everything it inherits.
 
@@ -27,7 +29,7 @@ def command(rubric: str, output: str) -> None:
     resolved = resolved_rubric(rubric)
     match output:
         case "json":
-            click.echo(rubric_json(resolved), nl=False)
+            click.echo(render_json(resolved), nl=False)
         case "md":
             click.echo(render_guide_markdown(guide_view(resolved)), nl=False)
         case _:

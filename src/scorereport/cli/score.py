@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from scorereport.cli.options import as_of_option, checks_option, rubric_option
+from scorereport.cli.options import as_of_option, checks_option, format_option, rubric_option
 from scorereport.cli.terminal import print_table
 from scorereport.errors import UsageError
 from scorereport.pipeline.cases import Choices, Scored, all_scored, view_of
-from scorereport.render.json_result import render_json
+from scorereport.render.json_document import render_json
 from scorereport.render.markdown_report import render_score_markdown
 from scorereport.views.parts import Span
 from scorereport.views.reasons import result_in_words
@@ -20,7 +20,7 @@ from scorereport.views.report import ReportView
 
 @click.command("score")
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
-@click.option("--format", "output", type=click.Choice(["table", "json", "md"]), default="table")
+@format_option("table", "json", "md")
 @rubric_option
 @as_of_option
 @checks_option

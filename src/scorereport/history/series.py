@@ -28,7 +28,7 @@ def series(results: Sequence[Result]) -> tuple[Entry, ...]:
 
     Values of other editions than the newest one's are left out: their scales differ.
     """
-    ordered = sorted(results, key=lambda result: (result.assessed, result.period))
+    ordered = sorted(results, key=lambda result: result.age_order)
     newest = ordered[-1]
     entries = [_entry(result, newest) for result in ordered]
     filled = entries[:1]

@@ -47,7 +47,7 @@ def waiver_findings(assessment: Assessment) -> Iterator[Finding]:
 def no_such_item(item_id: str, rubric: Rubric) -> str:
     """Say that *rubric* has no item *item_id*, and which one was meant."""
     meant = did_you_mean(item_id, [item.id for item in rubric.items()])
-    return f"no item {quoted(item_id)} in {rubric.id}@{rubric.edition}{meant}"
+    return f"no item {quoted(item_id)} in {rubric.name}{meant}"
 
 
 def _level_findings(steps: Steps, answer: Answer, rubric: Rubric) -> Iterator[Finding]:

@@ -37,8 +37,7 @@ def _section_findings(gates: Gates, rubric: Rubric) -> Iterator[Finding]:
         if section in sections:
             yield from _too_high(steps, least, sections[section], "value of the section")
         else:
-            name = f"{rubric.id}@{rubric.edition}"
-            message = f"no section {quoted(section)} in {name}{among(section, sections)}"
+            message = f"no section {quoted(section)} in {rubric.name}{among(section, sections)}"
             yield wrong_key(steps, message)
 
 

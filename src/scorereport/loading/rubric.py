@@ -74,7 +74,7 @@ def load_rubric(name: str, *, base: Path) -> LoadedRubric:
     problems = tuple(resolved.problems(structure_findings(resolved.rubric)))
     if problems:
         raise InputError(problems)
-    origin = f"{resolved.rubric.id}@{resolved.rubric.edition}"
+    origin = resolved.rubric.name
     if is_rubric_path(name):
         origin = Path(os.path.relpath(base / name, base)).as_posix()
     return LoadedRubric(rubric=resolved.rubric, sha256=resolved.sha256, origin=origin)

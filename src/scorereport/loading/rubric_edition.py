@@ -17,13 +17,13 @@ def edition_findings(base: Rubric, edition: RubricEdition) -> Iterator[Finding]:
         if section_id not in sections:
             meant = did_you_mean(section_id, sections)
             yield wrong_key(
-                ("sections", section_id), f"no section '{section_id}' in {_name(base)}{meant}"
+                ("sections", section_id), f"no section '{section_id}' in {base.name}{meant}"
             )
     items = [item.id for item in base.items()]
     for item_id in edition.items:
         if item_id not in items:
             meant = did_you_mean(item_id, items)
-            yield wrong_key(("items", item_id), f"no item '{item_id}' in {_name(base)}{meant}")
+            yield wrong_key(("items", item_id), f"no item '{item_id}' in {base.name}{meant}")
 
 
 def merged(base: Rubric, edition: RubricEdition) -> Rubric:
@@ -68,7 +68,3 @@ def _sections(sections: Iterable[Section]) -> Iterator[Section]:
     for section in sections:
         yield section
         yield from _sections(section.sections)
-
-
-def _name(rubric: Rubric) -> str:
-    return f"{rubric.id}@{rubric.edition}"

@@ -43,6 +43,16 @@ class Evidence(Document):
     sha256: Digest | None = None
     """Digest of the file at `path`."""
 
+    @property
+    def place(self) -> str:
+        """The link or the file; there is exactly one of them."""
+        return self.url or self.path or ""
+
+    @property
+    def label(self) -> str:
+        """The title, or the place where there is none."""
+        return self.title or self.place
+
     @model_validator(mode="after")
     def _has_one_place(self) -> Self:
         if (self.url is None) == (self.path is None):
@@ -112,6 +122,11 @@ class System(Document):
     tier: Line | None = None
     models: tuple[Line, ...] = ()
     retired: Date | None = None
+
+    @property
+    def label(self) -> str:
+        """The name, or the id where it has none."""
+        return self.name or self.id
 
 
 class Review(Document):

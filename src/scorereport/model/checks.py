@@ -86,3 +86,8 @@ class Observation(Document):
     """Where the run can be looked at."""
     unmet: Unmet | None = None
     """What is required and not met, where `why` is `unmet`."""
+
+    @property
+    def label(self) -> str:
+        """The tool and the check."""
+        return f"{self.tool}: {self.check}"

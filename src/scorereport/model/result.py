@@ -215,6 +215,11 @@ class RubricRef(Document):
     tailored: bool = False
     sha256: Digest
 
+    @property
+    def name(self) -> str:
+        """How people and files name it: `id@edition`."""
+        return f"{self.id}@{self.edition}"
+
 
 class Tool(Document):
     """What computed the result."""
@@ -260,6 +265,11 @@ class Result(Document):
     reviews: tuple[JudgedReview, ...] = ()
     decision: Decision | None = None
     inputs: tuple[InputFile, ...] = ()
+
+    @property
+    def age_order(self) -> tuple[Date, str]:
+        """What tells which of a system's results came later: the day, then the period."""
+        return self.assessed, self.period
 
     def item(self, item_id: str) -> ResultItem:
         """Return the item *item_id*; raise KeyError where there is none."""

@@ -114,6 +114,8 @@ class RoadmapPlan(Document):
     """Open steps can reach the target, whatever they cost."""
     reached: bool
     """These steps do reach it."""
+    proven: bool
+    """No plan is better; otherwise there were too many to look through, and this is one of them."""
     score_before: Points
     score_after: Points
     highest: Points
@@ -131,6 +133,8 @@ class RoadmapRise(Document):
     after: Points | None
     """Null = no open step lifts it."""
     effort_days: Points
+    proven: bool
+    """Nothing cheaper lifts it; otherwise there was too much to look through."""
     steps: tuple[StepRef, ...]
 
 

@@ -213,6 +213,11 @@ class Rubric(Document):
     """From the lowest to the highest; together they cover every possible score."""
     updated: Date | None = None
 
+    @property
+    def name(self) -> str:
+        """How people and files name it: `id@edition`."""
+        return f"{self.id}@{self.edition}"
+
     def highest(self) -> Fraction:
         """Return the score of a system that is at the highest level everywhere."""
         top = max(level.points for level in self.levels)

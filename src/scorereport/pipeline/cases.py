@@ -1,7 +1,7 @@
 """From a path a user named to a scored case, with the system's earlier periods."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -93,12 +93,17 @@ def load_case(path: Path, choices: Choices) -> tuple[LoadedAssessment, LoadedWor
 
 def all_scored(paths: Sequence[Path], choices: Choices) -> tuple[Scored, ...]:
     """Return every assessment, scored; raises InputError with the problems of all of them."""
-    if choices.checks and len(paths) > 1:
-        raise UsageError("--checks speaks for one system; name one assessment")
+    check_one_system(choices.checks, paths)
     gathered = Gathered()
     scored = [gathered.value_of(partial(scored_case, path, choices)) for path in paths]
     gathered.raise_problems()
     return tuple(each for each in scored if each is not None)
+
+
+def check_one_system(checks: Sequence[Path], assessments: Collection[Path]) -> None:
+    """Raise UsageError where *checks* would speak for several of *assessments*."""
+    if checks and len(assessments) > 1:
+        raise UsageError("--checks speaks for one system; name one assessment")
 
 
 def view_of(scored: Scored) -> ReportView:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from scorereport.errors import InputError, Problem, UsageError
 from scorereport.history.comparison import Comparison, compare_by
-from scorereport.loading.files import read_limited, shown_path
-from scorereport.loading.result import LoadedResult, is_result, load_result
+from scorereport.loading.files import shown_path
+from scorereport.loading.result import LoadedResult
 from scorereport.loading.rubric import LoadedRubric, load_rubric
 from scorereport.loading.rubric_names import no_such_rubric
 from scorereport.loading.workspace import find_workspace, load_workspace
@@ -16,6 +16,7 @@ from scorereport.model.result import Result, RubricRef
 from scorereport.model.rubric import Rubric
 from scorereport.pipeline.cases import Choices, scored_case
 from scorereport.pipeline.problems import Gathered
+from scorereport.pipeline.results import result_at
 from scorereport.scoring.recheck import differences
 
 
@@ -47,19 +48,19 @@ def compared(old: Path, new: Path, choices: Choices) -> tuple[Rubric, Comparison
         rubric = before.rubric
     if rubric is None:
         named = after.result.rubric
-        message = f"no {named.id}@{named.edition} at hand makes this result; name it with --rubric"
+        message = f"no {named.name} at hand makes this result; name it with --rubric"
         raise InputError([Problem(path=shown_path(new), message=message)])
     return rubric, compare_by(rubric, before.result, after.result)
 
 
 def _side(path: Path, choices: Choices) -> Side:
-    if not is_result(read_limited(path, shown=shown_path(path))):
+    loaded = result_at(path)
+    if loaded is None:
         scored = scored_case(path, choices)
         return Side(result=scored.result, rubric=scored.rubric)
     if choices.as_of or choices.checks:
         message = "is a result, which was judged already; --as-of and --checks need an assessment"
         raise UsageError(f"{shown_path(path)} {message}")
-    loaded = load_result(path, root=path.parent)
     return Side(result=loaded.result, rubric=_rubric(loaded, choices.rubric))
 
 
@@ -77,7 +78,7 @@ def _rubric(loaded: LoadedResult, choice: str | None) -> Rubric | None:
             if wrong:
                 raise InputError([loaded.tree.problem(*each) for each in wrong])
             return rubric.rubric
-        same_edition = (rubric.rubric.id, rubric.rubric.edition) == (named.id, named.edition)
+        same_edition = rubric.rubric.name == named.name
         if same_edition and not wrong:
             alike = alike or rubric.rubric
     return alike
@@ -87,9 +88,8 @@ def _at_hand(path: Path, named: RubricRef, choice: str | None) -> Iterator[Loade
     """Yield the rubrics that a result at *path* may have been scored by, the likeliest first."""
     if choice is not None:
         yield load_rubric(choice, base=Path.cwd())
-    name = f"{named.id}@{named.edition}"
-    if not no_such_rubric(name, base=Path.cwd()):
-        yield load_rubric(name, base=Path.cwd())
+    if not no_such_rubric(named.name, base=Path.cwd()):
+        yield load_rubric(named.name, base=Path.cwd())
     root = find_workspace(path)
     if root is not None:
         yield load_rubric(load_workspace(root).workspace.rubric, base=root)

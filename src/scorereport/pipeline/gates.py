@@ -21,8 +21,8 @@ from scorereport.model.assessment import System
 from scorereport.model.gate_result import GateResult
 from scorereport.model.gates import Gates
 from scorereport.model.result import Result
-from scorereport.pipeline.cases import Choices, Scored, scored_case
-from scorereport.pipeline.gate_base import PREVIOUS, base_of
+from scorereport.pipeline.cases import Choices, Scored, check_one_system, scored_case
+from scorereport.pipeline.gate_base import PREVIOUS, Base, named_base
 from scorereport.pipeline.newest import newest_files, workspace_around
 from scorereport.pipeline.problems import Gathered
 from scorereport.scoring.gates import Gated
@@ -51,13 +51,14 @@ def gated(paths: Sequence[Path], choices: GateChoices) -> GateResult:
     gathered = Gathered()
     files = [gathered.value_of(partial(_files, path)) or () for path in paths]
     named = dict.fromkeys(file.absolute() for each in files for file in each)
-    if choices.checks and len(named) > 1:
-        raise UsageError("--checks speaks for one system; name one assessment")
+    check_one_system(choices.checks, named)
     scored = {path: gathered.value_of(partial(_scored, path, choices)) for path in named}
+    base = gathered.value_of(partial(named_base, choices.base, choices.as_of, choices.rubric))
     gathered.raise_problems()
+    assert base is not None  # noqa: S101 - without a value there was a problem
     asked_for = {path.absolute() for path in paths}
     cases = [
-        gathered.value_of(partial(_case, path, each, choices))
+        gathered.value_of(partial(_case, path, each, choices, base))
         for path, each in scored.items()
         if each and (path in asked_for or _is_live(each.result.system, choices.as_of))
     ]
@@ -88,10 +89,10 @@ def _scored(path: Path, choices: GateChoices) -> Scored:
     return scored_case(path, asked)
 
 
-def _case(path: Path, scored: Scored, choices: GateChoices) -> GatedCase:
+def _case(path: Path, scored: Scored, choices: GateChoices, base: Base) -> GatedCase:
     gates = _gates(path, choices)
-    base = base_of(scored, choices.base, choices.as_of) if gates.no_regression else None
-    judged = judged_gates(Gated(gates=gates, rubric=scored.rubric, result=scored.result), base)
+    earlier = base.of(scored) if gates.no_regression else None
+    judged = judged_gates(Gated(gates=gates, rubric=scored.rubric, result=scored.result), earlier)
     return GatedCase(
         rubric=scored.rubric,
         result=scored.result,
@@ -99,7 +100,7 @@ def _case(path: Path, scored: Scored, choices: GateChoices) -> GatedCase:
         judged=judged,
         path=shown_path(path),
         place_of=_places(path),
-        base=_base_name(choices.base, base),
+        base=_base_name(choices.base, earlier),
     )
 
 

@@ -30,7 +30,7 @@ class Planned:
     def title(self) -> str:
         """Return what the plans are about."""
         result = self.start.result
-        return f"Roadmap: {result.system.name or result.system.id}, {result.period}"
+        return f"Roadmap: {result.system.label}, {result.period}"
 
     def views(self) -> tuple[RoadmapView, ...]:
         """Return the plans in words."""

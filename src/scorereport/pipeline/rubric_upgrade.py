@@ -59,7 +59,7 @@ def _whole_name(to: str, old: LoadedRubric) -> str:
 def _written_name(name: str, new: LoadedRubric, root: Path) -> str:
     """Return how a file in *root* names the rubric *new*, which was found by *name*."""
     if not is_rubric_path(name):
-        return f"{new.rubric.id}@{new.rubric.edition}"
+        return new.rubric.name
     relative = Path(os.path.relpath(name, root)).as_posix()
     return relative if is_rubric_path(relative) else f"./{relative}"
 

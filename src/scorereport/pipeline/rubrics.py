@@ -1,6 +1,5 @@
 """Rubrics as things to list, show, check and compare."""
 
-import json
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,11 +19,6 @@ def listed_rubrics() -> tuple[Rubric, ...]:
 def resolved_rubric(name: str) -> Rubric:
     """Return the rubric *name* with everything it inherits; raise InputError where it is wrong."""
     return load_rubric(name, base=Path.cwd()).rubric
-
-
-def rubric_json(rubric: Rubric) -> str:
-    """Return the resolved rubric as JSON."""
-    return json.dumps(rubric.model_dump(mode="json"), indent=2, ensure_ascii=False) + "\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from typing import Final
 from scorereport.model.aggregate import Aggregate
 from scorereport.planning.ground import Ground, Taken
 from scorereport.planning.knapsack import Point, added, pareto
-from scorereport.planning.steps import Step, built
+from scorereport.planning.steps import Step
 from scorereport.planning.tree import Node
 
 _MOST_PLANS: Final = 400
@@ -88,7 +88,9 @@ class _Hunt:
     def _holds(self, way: Taken) -> bool:
         """Say whether *way* reaches the value, and the whole plan with it keeps together."""
         others = {k: n for k, n in self.plan.items() if k not in self.part.items}
-        return self.part.value(way) >= self.need and self._keeps_to_dependencies({**others, **way})
+        return self.part.value(way) >= self.need and not self.ground.steps.missing(
+            {**others, **way}
+        )
 
     def _without_one_free(self, way: Mapping[str, int]) -> Iterator[dict[str, int]]:
         for item, number in way.items():
@@ -134,15 +136,6 @@ class _Hunt:
             if len(rests[-1]) > _MOST_STATES:
                 return None
         return rests[::-1]
-
-    def _keeps_to_dependencies(self, whole: Taken) -> bool:
-        steps = self.ground.steps
-        return all(
-            other in whole
-            for item, needed in steps.needs.items()
-            if built(steps.ladders[item][: whole.get(item, 0)])
-            for other in needed
-        )
 
 
 def _closes(points: Sequence[Point], lack: int, left: int) -> bool:

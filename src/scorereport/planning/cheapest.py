@@ -9,20 +9,26 @@ That price is a lower bound for plans that also keep to dependencies.
 If the plan breaks one, either what is needed rises, or it stays and no item that needs it is
 built: the search branches into both, cheapest bound first,
 and the first plan that breaks none is the cheapest, since no open branch is below it.
+A rubric can be made so that this takes for ever, so the branches are counted, and at a limit the
+plan at hand is completed by all that it needs: it holds, but nobody knows whether it is cheapest.
 """
 
 import enum
 import heapq
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
+from typing import Final
 
 from scorereport.model.aggregate import Aggregate
 from scorereport.planning.knapsack import Point, added, least_price, pareto
 from scorereport.planning.prices import Prices
 from scorereport.planning.steps import OpenSteps, built
 from scorereport.planning.tree import Node
+
+_MOST_BRANCHES: Final = 1_000
+_MOST_WORK: Final = 10_000_000
+"""Branches times the square of the widest node, which is what a branch of a wide tree costs."""
 
 
 class _Rule(enum.Enum):
@@ -46,6 +52,23 @@ _Branch = frozenset[_Bound]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a search came to."""
+
+    taken: Mapping[str, int] | None
+    """How many steps of which items; None where there is no such plan, or none was found."""
+    proven: bool = True
+    """It is the cheapest plan, or there is none; otherwise the search was given up."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many branches may still be looked at; several searches may share it."""
+
+    branches: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Puzzle:
     """What is to be lifted, and by which steps."""
 
@@ -55,23 +78,41 @@ class Puzzle:
     _known: dict[tuple[Node, int | None, _Branch], int | None] = field(default_factory=dict)
     _frontiers: dict[tuple[Node, int, _Branch], list[Point]] = field(default_factory=dict)
 
-    def cheapest(self, need: int, below: int | None = None) -> Mapping[str, int] | None:
+    def budget(self) -> Budget:
+        """Return how much a search may look at: less in wide trees, where a branch costs more."""
+        return Budget(min(_MOST_BRANCHES, _MOST_WORK // _widest(self.root) ** 2))
+
+    def cheapest(self, need: int, below: int | None = None, budget: Budget | None = None) -> Found:
         """Return how many steps of which items lift the root to *need* at the least price.
 
         None where nothing does, or nothing at a price under *below*.
         """
+        left = budget or self.budget()
         order = count()
         branches: list[tuple[int, int, _Branch]] = []
         self._push(branches, need, frozenset(), (next(order), below))
         while branches:
             price, _, branch = heapq.heappop(branches)
             taken = self.prices.plan(price)
-            broken = self._broken(taken)
-            if broken is None:
-                return taken
-            for bounds in self._ways(broken):
+            broken = self.steps.missing(taken)
+            if not broken:
+                return Found(taken=taken)
+            if left.branches <= 0:
+                return self._given_up(taken, below)
+            for bounds in self._ways(max(broken, key=broken.__getitem__)):
+                left.branches -= 1
                 self._push(branches, need, branch | bounds, (next(order), below))
-        return None
+        return Found(taken=None)
+
+    def _given_up(self, taken: Mapping[str, int], below: int | None) -> Found:
+        """Return *taken* with all that it needs, unless that costs too much."""
+        whole = dict(taken)
+        while missing := self.steps.missing(whole):
+            whole |= dict.fromkeys(missing, 1)
+        price = sum(self.prices.by_item[item][number] for item, number in whole.items())
+        fits = below is None or price < below
+        # The plan that a price stands for names its items in the order of all plans.
+        return Found(taken=self.prices.plan(price) if fits else None, proven=False)
 
     def _push(
         self,
@@ -84,17 +125,6 @@ class Puzzle:
         price = self._price(need, branch)
         if price is not None and (below is None or price < below):
             heapq.heappush(branches, (price, number, branch))
-
-    def _broken(self, taken: Mapping[str, int]) -> str | None:
-        """Return the item that most of a plan needs and that the plan does not raise."""
-        missing = Counter(
-            other
-            for item, needed in self.steps.needs.items()
-            if built(self.steps.ladders[item][: taken.get(item, 0)])
-            for other in needed
-            if other not in taken
-        )
-        return max(missing, key=missing.__getitem__) if missing else None
 
     def _ways(self, needed: str) -> tuple[_Branch, _Branch]:
         """Return both ways to mend what breaks where *needed* is not raised."""
@@ -192,6 +222,10 @@ class Puzzle:
     def _points(self, node: Node, branch: _Branch) -> list[Point]:
         prices = self.prices.by_item.get(node.item, (0,))
         return [(node.values[taken], prices[taken]) for taken in self._choices(node.item, branch)]
+
+
+def _widest(node: Node) -> int:
+    return max(1, len(node.children), *(_widest(child) for child in node.children))
 
 
 def _about(node: Node, branch: _Branch) -> _Branch:

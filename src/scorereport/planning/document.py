@@ -49,6 +49,7 @@ def _plan(start: Ground, plan: Roadmap) -> RoadmapPlan:
         effort_by={source.value: days for source, days in plan.by_source.items()},
         reachable=plan.reachable,
         reached=plan.reached,
+        proven=plan.proven,
         score_before=plan.before,
         score_after=plan.after,
         highest=plan.highest,
@@ -105,6 +106,7 @@ def _rise(rise: Rise) -> RoadmapRise:
         before=rise.before,
         after=rise.after,
         effort_days=rise.effort,
+        proven=rise.proven,
         steps=_refs(rise.steps),
     )
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric, Section
-from scorereport.planning.cheapest import Puzzle
+from scorereport.planning.cheapest import Found, Puzzle
 from scorereport.planning.prices import Prices, prices
 from scorereport.planning.steps import OpenSteps, open_steps
 from scorereport.planning.targets import Goal
@@ -27,23 +27,25 @@ class Ground:
     tree: Tree
     puzzle: Puzzle
 
-    def cheapest(self, goal: Goal) -> Taken | None:
-        """Return the cheapest steps to *goal*; None where it is out of reach."""
+    def cheapest(self, goal: Goal) -> Found:
+        """Return the cheapest steps to *goal*; none where it is out of reach."""
         return self.puzzle.cheapest(goal.units(self.tree.scale))
 
-    def best_within(self, days: Fraction) -> Taken:
+    def best_within(self, days: Fraction) -> Found:
         """Return the steps to the highest score for at most *days*, the cheapest of them."""
-        limit = self.prices.limit(days)
+        limit, budget = self.prices.limit(days), self.puzzle.budget()
         taken: Taken = {}
+        proven = True
         low, high = self.tree.root.value({}), self.tree.root.value(self.everything())
         while low < high:
             middle = (low + high + 1) // 2
-            plan = self.puzzle.cheapest(middle, below=limit)
-            if plan is None:
+            found = self.puzzle.cheapest(middle, limit, budget)
+            proven = proven and found.proven
+            if found.taken is None:
                 high = middle - 1
             else:
-                taken, low = plan, self.tree.root.value(plan)
-        return taken
+                taken, low = found.taken, self.tree.root.value(found.taken)
+        return Found(taken=taken, proven=proven)
 
     def everything(self) -> Taken:
         """Return all open steps."""
@@ -58,11 +60,11 @@ class Ground:
         steps = (step for item, n in taken.items() for step in self.steps.ladders[item][:n])
         return sum((step.effort for step in steps), start=Fraction(0))
 
-    def cheapest_in(self, section: Section, goal: Goal) -> Taken | None:
-        """Return the cheapest steps that lift *section* to *goal*; None where none do."""
+    def cheapest_in(self, section: Section, goal: Goal) -> Found:
+        """Return the cheapest steps that lift *section* to *goal*; none where none do."""
         tree = section_tree(self.rubric, section, self.result, self.steps.ladders)
         if tree is None:
-            return None
+            return Found(taken=None)
         puzzle = Puzzle(root=tree.root, steps=self.steps, prices=self.prices)
         return puzzle.cheapest(goal.units(tree.scale))
 

@@ -24,10 +24,10 @@ def cheapest_steps(
     everything = {item: n for item, n in start.everything().items() if item in inside}
     goal = Goal(value=wanted)
     if section is None:
-        plan = start.cheapest(goal)
+        plan = start.cheapest(goal).taken
     else:
         node = next(each for each in rubric.sections if each.id == section)
-        plan = start.cheapest_in(node, goal)
+        plan = start.cheapest_in(node, goal).taken
     return ordered(start, everything if plan is None else plan)
 
 

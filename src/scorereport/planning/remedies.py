@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from scorereport.model.assessment import NOT_APPLICABLE, Evidence
+from scorereport.model.assessment import NOT_APPLICABLE
 from scorereport.model.checks import Outcome
 from scorereport.model.result import EvidenceState, Flag, ResultItem
 from scorereport.model.rubric import Rubric
@@ -82,7 +82,7 @@ def failures(item: ResultItem) -> Iterator[Mend]:
     """Yield every check of *item* that fails."""
     for each in item.observations:
         if each.outcome is Outcome.FAIL:
-            about = f"{each.tool}: {each.check}"
+            about = each.label
             yield Mend(remedy=Remedy.MEND, item=item.id, about=about, path=each.path or "")
 
 
@@ -92,7 +92,7 @@ def renewals(item: ResultItem) -> Iterator[Mend]:
         yield Mend(remedy=Remedy.CONFIRM, item=item.id, before=item.verdict, after=item.answer)
     for entry in item.evidence:
         if entry.state is EvidenceState.EXPIRED:
-            yield Mend(remedy=Remedy.RENEW, item=item.id, about=_name(entry.evidence))
+            yield Mend(remedy=Remedy.RENEW, item=item.id, about=entry.evidence.label)
 
 
 def proofs(rubric: Rubric, item: ResultItem) -> tuple[Mend, ...]:
@@ -113,7 +113,7 @@ def proofs(rubric: Rubric, item: ResultItem) -> tuple[Mend, ...]:
 
 def _evidence(item: ResultItem) -> Mend:
     """Return the least work that gives *item* evidence that holds."""
-    by_state = {entry.state: _name(entry.evidence) for entry in reversed(item.evidence)}
+    by_state = {entry.state: entry.evidence.label for entry in reversed(item.evidence)}
     if EvidenceState.UNDATED in by_state:
         about = by_state[EvidenceState.UNDATED]
         return Mend(remedy=Remedy.DATE, item=item.id, about=about)
@@ -128,7 +128,7 @@ def disagreements(item: ResultItem) -> Iterator[Mend]:
     yield from failures(item)
     passing = [each for each in item.observations if each.outcome is Outcome.PASS]
     if Flag.CONFLICT in item.flags and passing and item.answer == NOT_APPLICABLE:
-        about, path = f"{passing[0].tool}: {passing[0].check}", passing[0].path or ""
+        about, path = passing[0].label, passing[0].path or ""
         yield Mend(remedy=Remedy.ANSWER, item=item.id, about=about, path=path)
 
 
@@ -146,7 +146,3 @@ def _gaining(mend: Mend, verified: Fraction) -> Mend:
         path=mend.path,
         verified=verified,
     )
-
-
-def _name(evidence: Evidence) -> str:
-    return evidence.title or evidence.url or evidence.path or ""

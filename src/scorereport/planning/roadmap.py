@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from scorereport.model.rubric import Section
 from scorereport.planning.alternatives import Alternatives, alternatives
-from scorereport.planning.ground import Ground, Taken
+from scorereport.planning.cheapest import Found
+from scorereport.planning.ground import Ground
 from scorereport.planning.obstacles import Obstacle, obstacles
 from scorereport.planning.order import Taking, ordered, takings
 from scorereport.planning.phases import Phase, phases
@@ -34,6 +35,8 @@ class Rise:
     """None = nothing that may be planned lifts it."""
     effort: Fraction
     steps: tuple[Step, ...]
+    proven: bool
+    """Nothing cheaper lifts it; otherwise the search was given up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,8 @@ class Roadmap:
     """Open steps can reach the target, whatever they cost."""
     reached: bool
     """The plan does reach it."""
+    proven: bool
+    """No plan is better; otherwise the search was given up with this one at hand."""
     effort: Fraction
     """Person-days of all steps."""
     by_source: Mapping[EffortSource, Fraction]
@@ -72,7 +77,8 @@ def plan_roadmap(start: Ground, target: Target | None, within: Fraction | None =
     """
     top = start.score(start.everything())
     goal = target.goal if target else Goal(value=top)
-    plan = _plan(start, goal, top, within)
+    found = _plan(start, goal, top, within)
+    plan = found.taken or {}
     after = start.score(plan)
     steps, due = _by_phase(start, ordered(start, plan))
     effort = sum((step.effort for step in steps), start=Fraction(0))
@@ -84,6 +90,7 @@ def plan_roadmap(start: Ground, target: Target | None, within: Fraction | None =
         highest=top,
         reachable=goal.reached_by(top),
         reached=goal.reached_by(after),
+        proven=found.proven,
         effort=effort,
         by_source={
             source: sum((s.effort for s in steps if s.source is source), start=Fraction(0))
@@ -91,7 +98,7 @@ def plan_roadmap(start: Ground, target: Target | None, within: Fraction | None =
             if source is not EffortSource.NONE
         },
         steps=tuple(_planned(start, steps, due)),
-        alternatives=alternatives(start, plan),
+        alternatives=alternatives(start, plan) if found.proven else (),
         obstacles=obstacles(start, goal),
     )
 
@@ -106,10 +113,10 @@ def rises(start: Ground) -> tuple[Rise, ...]:
     )
 
 
-def _plan(start: Ground, goal: Goal, top: Fraction, within: Fraction | None) -> Taken:
+def _plan(start: Ground, goal: Goal, top: Fraction, within: Fraction | None) -> Found:
     reached = start.cheapest(goal if goal.reached_by(top) else Goal(value=top))
-    assert reached is not None  # noqa: S101 - every open step together reaches it
-    if within is None or start.effort(reached) <= within:
+    assert reached.taken is not None  # noqa: S101 - every open step together reaches it
+    if within is None or start.effort(reached.taken) <= within:
         return reached
     return start.best_within(within)
 
@@ -135,8 +142,8 @@ def _planned(start: Ground, steps: Sequence[Step], due: Sequence[Phase]) -> Iter
 
 
 def _rise(start: Ground, section: Section, value: Fraction) -> Rise:
-    plan = start.cheapest_in(section, Goal(value=value, beyond=True))
-    steps = ordered(start, plan or {})
+    found = start.cheapest_in(section, Goal(value=value, beyond=True))
+    steps = ordered(start, found.taken or {})
     last = list(takings(start, steps))[-1:]
     return Rise(
         section=section.id,
@@ -144,4 +151,5 @@ def _rise(start: Ground, section: Section, value: Fraction) -> Rise:
         after=last[0].sections[section.id] if last else None,
         effort=sum((step.effort for step in steps), start=Fraction(0)),
         steps=steps,
+        proven=found.proven,
     )

@@ -7,6 +7,7 @@ and each level above the answer is built, one at a time.
 
 import datetime as dt
 import enum
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -80,6 +81,19 @@ class OpenSteps:
     """By item, those at the lowest level that have to rise before it is built any higher."""
     barriers: Mapping[str, Barrier]
     """By item below the top, why it cannot be raised to the top."""
+
+    def missing(self, taken: Mapping[str, int]) -> Mapping[str, int]:
+        """Return the items that a plan needs and does not raise, and how often it needs each.
+
+        The plan takes so many steps of so many items, and none of an item that is left out.
+        """
+        return Counter(
+            other
+            for item, needed in self.needs.items()
+            if built(self.ladders[item][: taken.get(item, 0)])
+            for other in needed
+            if other not in taken
+        )
 
 
 def open_steps(rubric: Rubric, result: Result) -> OpenSteps:

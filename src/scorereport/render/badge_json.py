@@ -1,8 +1,7 @@
 """The badge as JSON that shields.io draws: https://shields.io/badges/endpoint-badge."""
 
-import json
-
 from scorereport.render.environment import environment
+from scorereport.render.json_document import json_text
 from scorereport.views.badge import BadgeView
 
 
@@ -17,4 +16,4 @@ def render_badge_json(view: BadgeView) -> str:
         "color": colours["grounds"][view.role].removeprefix("#"),
         "labelColor": colours["label_ground"].removeprefix("#"),
     }
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return json_text(data)

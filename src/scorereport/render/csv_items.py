@@ -1,35 +1,29 @@
 """The items of a report as a table for spreadsheets."""
 
-import csv
-import io
+from typing import Final
 
+from scorereport.render.csv_text import csv_text
+from scorereport.views.item import ItemView
 from scorereport.views.report import ReportView
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_HEAD: Final = ("section", "item", "title", "status", "flags", "points", "owner", "note")
 
 
 def render_csv(view: ReportView) -> str:
-    """Return one line per item; cells that a spreadsheet would run as a formula are defused."""
-    target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\n")
-    writer.writerow(("section", "item", "title", "status", "flags", "points", "owner", "note"))
-    for section in view.sections:
-        for item in section.items:
-            facts = {fact.term: fact.text for fact in item.facts}
-            cells = (
-                section.id,
-                item.id,
-                item.title,
-                item.status.label,
-                ", ".join(flag.label for flag in item.flags),
-                item.points,
-                facts.get("Owner", ""),
-                item.note,
-            )
-            writer.writerow(tuple(map(inert, cells)))
-    return target.getvalue()
+    """Return one line per item."""
+    rows = (_cells(section.id, item) for section in view.sections for item in section.items)
+    return csv_text(_HEAD, rows)
 
 
-def inert(cell: str) -> str:
-    """Return *cell* so that no spreadsheet runs it as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _cells(section: str, item: ItemView) -> tuple[str, ...]:
+    facts = {fact.term: fact.text for fact in item.facts}
+    return (
+        section,
+        item.id,
+        item.title,
+        item.status.label,
+        ", ".join(flag.label for flag in item.flags),
+        item.points,
+        facts.get("Owner", ""),
+        item.note,
+    )

@@ -5,13 +5,11 @@ and Linear (Title, Description, Priority, Estimate in whole numbers) look for.
 Assignee stays empty, because the names in an assessment are not accounts of a tracker.
 """
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from scorereport.planning.phases import Phase
-from scorereport.render.csv_items import inert
+from scorereport.render.csv_text import csv_text
 from scorereport.render.markdown_blocks import one_line
 from scorereport.views.roadmap_tasks import TaskList, TaskView
 
@@ -41,14 +39,8 @@ _PRIORITIES: Final[Mapping[Phase, str]] = {
 
 
 def render_csv_tasks(lists: Sequence[TaskList]) -> str:
-    """Return one line per task; cells that a spreadsheet would run as a formula are defused."""
-    target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\n")
-    writer.writerow(_HEAD)
-    for tasks in lists:
-        for task in tasks.tasks:
-            writer.writerow([inert(cell) for cell in _cells(tasks, task)])
-    return target.getvalue()
+    """Return one line per task."""
+    return csv_text(_HEAD, (_cells(tasks, task) for tasks in lists for task in tasks.tasks))
 
 
 def _cells(tasks: TaskList, task: TaskView) -> Sequence[str]:

@@ -8,7 +8,7 @@ from typing import Final
 from scorereport.model.result import Result
 from scorereport.render.csv_items import render_csv
 from scorereport.render.html import render_report_html
-from scorereport.render.json_result import render_json
+from scorereport.render.json_document import render_json
 from scorereport.render.markdown_report import render_markdown
 from scorereport.render.report_pdf import render_report_pdf
 from scorereport.views.report import ReportView

@@ -1,11 +1,11 @@
 """What result files of other tools hold, as JSON."""
 
 import datetime as dt
-import json
 from collections.abc import Sequence
 
 from scorereport.errors import Problem
 from scorereport.model.check_results import CheckResult
+from scorereport.render.json_document import json_text
 from scorereport.scoring.hearing import Speaking
 from scorereport.views.checks import outcome_counts
 
@@ -17,7 +17,7 @@ def render_checks_json(speaking: Sequence[Speaking], refused: Sequence[Problem] 
         "sources": [_source(each) for each in speaking],
         "refused": [{"path": each.path, "message": each.message} for each in refused],
     }
-    return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return json_text(data)
 
 
 def _source(speaking: Speaking) -> dict[str, object]:

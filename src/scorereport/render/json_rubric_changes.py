@@ -1,9 +1,8 @@
 """What a rubric says differently from another, as JSON."""
 
-import json
-
 from scorereport.history.rubric_changes import RubricChanges, sections_of
 from scorereport.model.rubric import Item, Rubric
+from scorereport.render.json_document import json_text
 
 
 def render_rubric_changes_json(old: Rubric, new: Rubric, changes: RubricChanges) -> str:
@@ -31,7 +30,7 @@ def render_rubric_changes_json(old: Rubric, new: Rubric, changes: RubricChanges)
         "bands": list(changes.bands),
         "texts": list(changes.texts),
     }
-    return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return json_text(data)
 
 
 def _reworded(old: Rubric, new: Rubric, changes: RubricChanges) -> list[dict[str, object]]:

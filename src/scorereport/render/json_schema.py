@@ -1,6 +1,5 @@
 """The published schemas of the documents, made from the models."""
 
-import json
 from collections.abc import Mapping
 from typing import Final
 
@@ -14,6 +13,7 @@ from scorereport.model.roadmap import RoadmapDocument
 from scorereport.model.rubric import Rubric
 from scorereport.model.sidecar import Sidecar
 from scorereport.model.workspace import Systems, Workspace
+from scorereport.render.json_document import json_text
 
 SCHEMAS: Final[Mapping[str, type[Document]]] = {
     "assessment": Assessment,
@@ -40,4 +40,4 @@ def render_schema(name: str) -> str:
         **model.model_json_schema(mode=mode),  # type: ignore[arg-type] # a literal by the line above
         "title": f"scorereport {name}",
     }
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    return json_text(schema)

@@ -2,7 +2,7 @@
 
 from scorereport.model.result import Result
 from scorereport.render.html import guide_print_html, report_print_html
-from scorereport.render.json_result import render_json
+from scorereport.render.json_document import render_json
 from scorereport.render.pdf import Attached, PrintDocument, Relationship, render_pdf
 from scorereport.views.guide import GuideView
 from scorereport.views.report import ReportView

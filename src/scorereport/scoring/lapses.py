@@ -1,14 +1,11 @@
 """What holds an item up today and will not for ever, and what no longer does."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from scorereport.model.assessment import Answer
 from scorereport.model.result import Lapse, LapseKind
 from scorereport.scoring.support import Support, later
 from scorereport.scoring.verdict import Setting, Verdict, is_positive
-
-_ONE_DAY = dt.timedelta(days=1)
 
 
 def lapses(
@@ -39,7 +36,7 @@ def _of_answer(setting: Setting, answer: Answer | None, verdict: Verdict) -> Ite
 def _of_evidence(support: Support) -> Iterator[Lapse]:
     for judged in support.evidence:
         if judged.lapses is not None:
-            what = judged.evidence.title or judged.evidence.url or judged.evidence.path or ""
+            what = judged.evidence.label
             yield Lapse(kind=LapseKind.EVIDENCE, what=what[:400], on=judged.lapses)
 
 

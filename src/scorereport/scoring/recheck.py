@@ -31,7 +31,7 @@ def differences(rubric: Rubric, result: Result) -> tuple[Difference, ...]:
 
 def _unknown_names(rubric: Rubric, result: Result) -> Iterator[Difference]:
     if [item.id for item in result.items] != [item.id for item in rubric.items()]:
-        yield ("items",), f"the items are not those of {rubric.id}@{rubric.edition}, in its order"
+        yield ("items",), f"the items are not those of {rubric.name}, in its order"
     levels = {level.id for level in rubric.levels}
     states = {NOT_APPLICABLE, NOT_ASSESSED}
     for index, item in enumerate(result.items):

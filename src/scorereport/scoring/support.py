@@ -109,6 +109,5 @@ def _evidence_reasons(judged: Sequence[JudgedEvidence]) -> list[Reason]:
 
 
 def _evidence_args(judged: JudgedEvidence) -> dict[str, str | int]:
-    evidence = judged.evidence
-    name = evidence.title or evidence.url or evidence.path or ""
-    return {"evidence": name} | ({} if judged.age_days is None else {"age_days": judged.age_days})
+    age = {} if judged.age_days is None else {"age_days": judged.age_days}
+    return {"evidence": judged.evidence.label, **age}

@@ -112,7 +112,7 @@ def _verified(result: Result) -> str:
 
 
 def _summary(rubric: Rubric, result: Result, label: str) -> str:
-    name = _printable(result.system.name or result.system.id)
+    name = _printable(result.system.label)
     told = ", ".join(_standing(rubric, result))
     stale = result.coverage.stale
     lapsed = f", with {count(stale, 'stale item')}" if stale else ""

@@ -134,7 +134,7 @@ def _counts(moves: Sequence[Move], unchanged: int) -> str:
 def _names(comparison: Comparison, shared: ByName) -> Iterator[str]:
     old = comparison.before.rubric
     before, _ = sides(comparison)
-    yield f"{before} was scored by {old.id}@{old.edition}, so no number is compared."
+    yield f"{before} was scored by {old.name}, so no number is compared."
     states = {NOT_APPLICABLE, NOT_ASSESSED}
     levels = [level for level in shared.levels if level not in states]
     if not shared.items or not levels:

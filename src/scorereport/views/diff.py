@@ -39,7 +39,7 @@ _SCORES = {
 def diff_view(rubric: Rubric, comparison: Comparison) -> DiffView:
     """Return everything the comparison says; *rubric* is that of the newer result."""
     before, after = sides(comparison)
-    system = comparison.after.system.name or comparison.after.system.id
+    system = comparison.after.system.label
     changes = changes_view(rubric, comparison)
     return DiffView(
         title=f"{system}: {before} to {after}",

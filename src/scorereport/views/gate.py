@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Final, assert_never
 
 from scorereport import __version__
+from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
 from scorereport.model.gate_result import (
     GateDoubt,
     GatedSystem,
@@ -89,7 +90,7 @@ def _system(case: GatedCase) -> GatedSystem:
     system = case.result.system
     return GatedSystem(
         id=system.id,
-        name=system.name or system.id,
+        name=system.label,
         period=case.result.period,
         path=case.path,
         base=case.base,
@@ -148,8 +149,7 @@ def _found(case: GatedCase, judged: JudgedGate) -> str:
     found = _amount(case.rubric, judged.found)
     if judged.doubt is None:
         return found
-    rubric = f"{case.rubric.id}@{case.rubric.edition}"
-    return _DOUBTS[judged.doubt].format(found=found, rubric=rubric)
+    return _DOUBTS[judged.doubt].format(found=found, rubric=case.rubric.name)
 
 
 def _amount(rubric: Rubric, amount: Amount) -> str:
@@ -157,7 +157,7 @@ def _amount(rubric: Rubric, amount: Amount) -> str:
         case Fraction():
             return plain(amount)
         case str():
-            known = {level.id for level in rubric.levels} | {"not_assessed", "not_applicable"}
+            known = {level.id for level in rubric.levels} | {NOT_ASSESSED, NOT_APPLICABLE}
             return level_title(rubric, amount) if amount in known else amount
         case None:
             return "nothing that applies"

@@ -67,6 +67,6 @@ def step_guidance(
 def _mending(judged: ResultItem) -> tuple[str, ...]:
     failing = [entry for entry in judged.observations if entry.outcome is Outcome.FAIL]
     return (
-        *(f"Make `{f'{entry.tool}: {entry.check}'.replace('`', ' ')}` pass." for entry in failing),
+        *(f"Make `{entry.label.replace('`', ' ')}` pass." for entry in failing),
         "Run it again, and keep the new result file.",
     )

@@ -63,7 +63,7 @@ def method_view(rubric: Rubric, result: Result) -> MethodView:
         about=rubric.about,
         further=(
             "Why each item matters, typical evidence, tools and further reading: "
-            f"scorereport guide {rubric.id}@{rubric.edition} -o guide.html"
+            f"scorereport guide {rubric.name} -o guide.html"
         ),
         source=source_spans(rubric.source),
         source_link=rubric.source.url,

@@ -71,7 +71,7 @@ def observation_view(observation: Observation) -> ObservationView:
     told = ", ".join(part for part in (words, _ran(observation), age, again) if part)
     why = _why(observation)
     return ObservationView(
-        check=f"{observation.tool}: {observation.check}",
+        check=observation.label,
         outcome=f"{told}: {why}" if why else told,
         source=_source(observation),
     )

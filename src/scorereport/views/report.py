@@ -79,7 +79,7 @@ def report_view(rubric: Rubric, result: Result, earlier: Sequence[Result] = ()) 
     before = _newest(earlier)
     comparison = compare_by(rubric, before, result) if before else None
     changes = comparison.changes if comparison else None
-    system = result.system.name or result.system.id
+    system = result.system.label
     start = ground(rubric, result)
     plan = _plan(start) if start else None
     sections = section_views(rubric, result, changes, plan)
@@ -113,7 +113,7 @@ def _plan(start: Ground) -> Roadmap | None:
 
 
 def _newest(earlier: Sequence[Result]) -> Result | None:
-    return max(earlier, key=lambda other: (other.assessed, other.period), default=None)
+    return max(earlier, key=lambda other: other.age_order, default=None)
 
 
 def _page(rubric: Rubric, result: Result, system: str) -> Page:
@@ -167,7 +167,7 @@ def _provenance(result: Result) -> tuple[Fact, ...]:
     rubric = result.rubric
     return (
         *files,
-        Fact(term=f"Rubric {rubric.id}@{rubric.edition}", text=rubric.sha256, code=True),
+        Fact(term=f"Rubric {rubric.name}", text=rubric.sha256, code=True),
         Fact(term="Answers", text=result.answers_sha256, code=True),
         Fact(term="Judged as of", text=as_of.text, date=as_of),
         Fact(term="Made by", text=f"{result.tool.name} {result.tool.version}"),

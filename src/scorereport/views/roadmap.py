@@ -17,6 +17,7 @@ from scorereport.views.roadmap_words import (
     heading,
     obstacle_lines,
     step_text,
+    unproven_lines,
 )
 from scorereport.views.words import capitalised, count, day, decimal, listed, person_days, plain
 
@@ -81,7 +82,11 @@ def roadmap_view(start: Ground, plan: Roadmap) -> RoadmapView:
         phases=tuple(
             _phase(start, plan, phase) for phase in Phase if any(s.phase is phase for s in steps)
         ),
-        lines=(*obstacle_lines(start.rubric, plan), *alternative_lines(start.rubric, plan)),
+        lines=(
+            *unproven_lines(plan),
+            *obstacle_lines(start.rubric, plan),
+            *alternative_lines(start.rubric, plan),
+        ),
         rises=tuple(_rise(start, rise) for rise in rises(start)),
         owners=_owners(steps),
     )
@@ -91,7 +96,8 @@ def _note(plan: Roadmap) -> str:
     if not plan.steps:
         return ""
     cost = f"{count(len(plan.steps), 'step')}, {person_days(plan.effort)}"
-    return f"The cheapest way: {cost}; {_whose(plan)}."
+    way = "The cheapest way" if plan.proven else "A way, not proven to be the cheapest"
+    return f"{way}: {cost}; {_whose(plan)}."
 
 
 def _whose(plan: Roadmap) -> str:
@@ -156,7 +162,7 @@ def _rise(start: Ground, rise: Rise) -> Fact:
     names = listed([items[step.item].label for step in rise.steps])
     return Fact(
         term=f"{section.label} to {decimal(rise.after)}",
-        text=f"{person_days(rise.effort)}: {names}",
+        text=f"{'' if rise.proven else 'at most '}{person_days(rise.effort)}: {names}",
     )
 
 

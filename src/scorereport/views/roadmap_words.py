@@ -73,6 +73,12 @@ def effort_words(step: Step) -> str:
     return _FIGURES[step.source].format(days=person_days(step.effort))
 
 
+def unproven_lines(plan: Roadmap) -> Iterator[str]:
+    """Yield a sentence where nobody knows whether *plan* is the best."""
+    if not plan.proven:
+        yield "There are too many ways to look through them all; a better one may be among them."
+
+
 def alternative_lines(rubric: Rubric, plan: Roadmap) -> Iterator[str]:
     """Yield a sentence for every choice among equally cheap steps."""
     for found in plan.alternatives:

@@ -85,15 +85,10 @@ def rubric_changes_view(old: Rubric, new: Rubric, changes: RubricChanges) -> Rub
         _parts(old, new, changes),
     )
     return RubricChangesView(
-        title=f"{rubric_name(old)} to {rubric_name(new)}",
+        title=f"{old.name} to {new.name}",
         tables=tuple(table for table in tables if table.rows),
         comparable=_comparable(changes),
     )
-
-
-def rubric_name(rubric: Rubric) -> str:
-    """Return how people and files name *rubric*."""
-    return f"{rubric.id}@{rubric.edition}"
 
 
 def fields_in_words(fields: Sequence[str]) -> str:

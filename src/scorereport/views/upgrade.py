@@ -9,7 +9,7 @@ from scorereport.history.upgrade import Carried, Dropped, Mention, Target, Upgra
 from scorereport.model.assessment import Assessment
 from scorereport.model.rubric import Rubric
 from scorereport.views.rubric import TableView
-from scorereport.views.rubric_changes import OBSTACLES, fields_in_words, rubric_name
+from scorereport.views.rubric_changes import OBSTACLES, fields_in_words
 from scorereport.views.words import count, listed
 
 
@@ -65,7 +65,7 @@ def upgrade_view(
     )
     about = f"{assessment.system.id} {assessment.period}"
     return UpgradeView(
-        title=f"{about}: {rubric_name(old)} to {rubric_name(new)}",
+        title=f"{about}: {old.name} to {new.name}",
         carried=_carried(what),
         tables=tuple(table for table in tables if table.rows),
         notes=_notes(assessment, new, changes, what),
@@ -74,17 +74,17 @@ def upgrade_view(
 
 def answer_note(dropped: Dropped, new: Rubric) -> str:
     """Return what is noted in the file above an answer that became a comment."""
-    return f"Not carried over to {rubric_name(new)}: {_why(dropped, new)}."
+    return f"Not carried over to {new.name}: {_why(dropped, new)}."
 
 
 def mention_note(item: str, new: Rubric) -> str:
     """Return what is noted above a remark, a condition or a selector that became a comment."""
-    return f"Not carried over to {rubric_name(new)}: no single item there stands for {item}."
+    return f"Not carried over to {new.name}: no single item there stands for {item}."
 
 
 def target_note(target: str, new: Rubric) -> str:
     """Return what is noted above a target that became a comment."""
-    return f"Not carried over to {rubric_name(new)}: {target} is no target there."
+    return f"Not carried over to {new.name}: {target} is no target there."
 
 
 def _carried(what: Upgrade) -> str:

@@ -20,7 +20,7 @@ def not_applicable_measured(looked: Looked) -> Iterator[Xray]:
     for item in looked.result.items:
         if any(reason.code == "conflict_not_applicable" for reason in item.reasons):
             first = item.observations[0]
-            args = {"check": f"{first.tool}: {first.check}"}
+            args = {"check": first.label}
             yield Xray(code=XrayCode.NOT_APPLICABLE_MEASURED, items=(item.id,), args=args)
 
 

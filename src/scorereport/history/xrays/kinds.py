@@ -54,5 +54,5 @@ class Looked:
 def looked(rubric: Rubric, result: Result, earlier: tuple[Result, ...]) -> Looked:
     """Return what the x-rays of *result* look at; other editions are never compared."""
     same = (each for each in earlier if same_edition(each, result))
-    newest_first = sorted(same, key=lambda each: (each.assessed, each.period), reverse=True)
+    newest_first = sorted(same, key=lambda each: each.age_order, reverse=True)
     return Looked(rubric=rubric, result=result, earlier=tuple(newest_first))

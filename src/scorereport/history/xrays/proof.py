@@ -37,7 +37,7 @@ def repeated_link(looked: Looked) -> Iterator[Xray]:
     behind: dict[str, dict[str, None]] = defaultdict(dict)
     for item in looked.result.items:
         for entry in item.evidence:
-            behind[entry.evidence.url or entry.evidence.path or ""][item.id] = None
+            behind[entry.evidence.place][item.id] = None
     for link, items in behind.items():
         if len(items) >= REPEATED_LINK_ITEMS:
             yield Xray(

@@ -62,7 +62,7 @@ def _answer(line: bytes, memory_bytes: int) -> bytes:
 def _outcome(line: bytes) -> Rendered | Refused:
     try:
         # Only now, so that the limits hold and a missing library becomes an answer.
-        from scorereport.render.pdf.engine import lay_out  # noqa: PLC0415
+        from scorereport.render.pdf.engine import lay_out  # noqa: PLC0415 - the limits first
     except OSError as error:
         return Refused(reason=missing_library(error))
     try:
