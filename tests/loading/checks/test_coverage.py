@@ -114,6 +114,13 @@ def test_the_time_of_the_json_has_no_zone() -> None:
     assert (found.time_basis, found.tool_version) == (TimeBasis.FILE_NAIVE, "7.17.3")
 
 
+@pytest.mark.parametrize(("version", "told"), [("1.9", None), ("0.1", None), ("gcovr 8.8",) * 2])
+def test_the_version_of_a_format_is_none_of_a_tool(version: str, told: str | None) -> None:
+    """Coverlet writes 1.9 and istanbul 0.1, whatever their own version is."""
+    assert _xml(f'line-rate="0.5" version="{version}"', "<line/>").tool_version == told
+    assert READER.read(sample("coverage", "coverage.xml")).tool_version == "7.17.3"
+
+
 @pytest.mark.parametrize("data", [b"<coverage generated='1'/>", b"<report line-rate='1'/>", b"{}"])
 def test_other_files_are_not_taken(data: bytes) -> None:
     """Clover has the same root and other attributes."""

@@ -50,6 +50,14 @@ def test_a_limited_run_is_told() -> None:
     assert "--limit 10" in _source({"acc,none": 1.0}, config={"limit": 10.0}).warnings[0]
 
 
+def test_chosen_samples_are_told() -> None:
+    """--samples is for trying out too, and stands in the counts alone."""
+    cut: Json = {"t": {"original": 100, "effective": 10}}
+    whole: Json = {"t": {"original": 100, "effective": 100}}
+    told = [_source({"acc,none": 1.0}, **{"n-samples": each}).warnings for each in (cut, whole)]
+    assert told == [("only a part of t was run",), ()]
+
+
 def test_no_score_is_ever_a_pass() -> None:
     """A perfect score is none, as lm-eval has no verdicts."""
     assert {each.outcome for each in _source({"acc,none": 1.0}).results} == {CheckOutcome.INFO}

@@ -52,6 +52,25 @@ def test_numbers_of_json() -> None:
     assert source.time_basis is TimeBasis.FILE
 
 
+def test_requests_a_second_are_counted_over_the_whole_run() -> None:
+    """An endpoint that was asked in the last second alone was not asked faster."""
+    begin = 1.7e9
+    entries: Json = [
+        {
+            "method": "GET",
+            "name": name,
+            "num_requests": 10,
+            "num_failures": 0,
+            "response_times": {"5": 10},
+            "start_time": begin + first,
+            "last_request_timestamp": begin + last,
+        }
+        for name, first, last in (("/a", 0.0, 5.0), ("/b", 9.0, 10.0))
+    ]
+    source = READER.read(parsed(entries))
+    assert [_numbers(source, f"GET /{name}")["requests_per_s"] for name in "ab"] == [1.0, 1.0]
+
+
 def test_no_number_is_ever_a_pass() -> None:
     """No failures is a number too: the limit is ours to set."""
     source = _csv("GET,/ok,10,0,1.5,2.5,1,2,3\n")

@@ -114,6 +114,26 @@ def test_a_set_of_assertions_passes_by_what_is_in_it(
     assert found.outcome == outcome
 
 
+@pytest.mark.parametrize(
+    ("defined", "outcome"),
+    [
+        ({}, "unknown"),
+        ({"threshold": 0.5}, "pass"),
+        ({"threshold": -1}, "unknown"),
+        ({"assertScoringFunction": "file://score.js"}, "pass"),
+        ({"assert": [{"type": "assert-set", "threshold": 0.5, "assert": []}]}, "pass"),
+        ({"assert": [{"type": "assert-set", "threshold": 0, "assert": []}]}, "unknown"),
+        ({"assert": [{"type": "latency", "threshold": 3000}]}, "unknown"),
+    ],
+)
+def test_a_success_beside_a_failure_needs_a_limit(defined: Json, outcome: str) -> None:
+    """Where nothing says that enough held, all must."""
+    found = _only(
+        success=True, testCase=defined, gradingResult={"componentResults": [HELD, BROKEN]}
+    )
+    assert found.outcome == outcome
+
+
 def test_a_set_is_not_counted_beside_its_assertions() -> None:
     """Two assertions in a set are two."""
     grading: Json = {"componentResults": [{"componentResults": [HELD, BROKEN]}, HELD, BROKEN]}

@@ -91,7 +91,11 @@ SHAPES: dict[str, list[str]] = {
     "TestNG": ["<testng-results skipped='0'><suite/></testng-results>"],
     "Jenkins": ["<result><suites><suite/></suites></result>"],
     "CTest file for CDash": ["<Site BuildName='x'><Testing/></Site>"],
-    "Catch2": ["<Catch name='x'/>", "<Catch2TestRun name='x'/>"],
+    "Catch2": [
+        "<Catch name='x'/>",
+        "<Catch2TestRun name='x'/>",
+        '{"metadata": {}, "test-run": {}}',
+    ],
     "doctest": ["<doctest binary='x'/>"],
     "Boost.Test": ["<TestLog/>", "<TestResult><TestSuite name='x'/></TestResult>"],
     "XCCDF": [
@@ -254,6 +258,7 @@ SHAPES: dict[str, list[str]] = {
     "OpenVEX": ['{"@context": "https://openvex.dev/ns", "statements": []}'],
     "Weights & Biases": ['{"_runtime": 1, "_timestamp": 2, "loss": 0.1}'],
     "lm-evaluation-harness before": ['{"results": {}, "versions": {}, "config": {}}'],
+    "lighteval": ['{"config_general": {}, "results": {}, "versions": {}}'],
     "Hugging Face": ['{"log_history": [], "global_step": 1}'],
     "garak": ['{"entry_type": "start_run setup"}\n{"entry_type": "attempt"}\n'],
     "schema of TFDV": [

@@ -34,7 +34,7 @@ def recognises(content: Content) -> bool:
 def read(content: Content) -> CheckSource:
     """Return the share of lines and branches that were executed, in all and by package."""
     if content.xml is not None:
-        results, version = list(_of_xml(content.xml)), content.xml.get("version", "")
+        results, version = list(_of_xml(content.xml)), _version_in_xml(content)
         when, basis = parse_time(content.xml.get("timestamp"))
     else:
         results = list(_of_json(content.json))
@@ -52,6 +52,13 @@ def read(content: Content) -> CheckSource:
         parsed=len(results),
         results=_dated(results, when),
     )
+
+
+def _version_in_xml(content: Content) -> str:
+    """Return the version of the tool; others than these two write one of the format, or of none."""
+    version = "" if content.xml is None else content.xml.get("version", "")
+    is_own = b"coverage.py" in content.data[:2_000] or version.startswith("gcovr ")
+    return version if is_own else ""
 
 
 def _is_json(value: Json) -> bool:

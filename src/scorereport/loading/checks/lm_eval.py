@@ -46,7 +46,16 @@ def _read(content: Content) -> CheckSource:
 
 def _warnings(found: Json) -> tuple[str, ...]:
     limit = number(found, "config", "limit")
-    return () if limit is None else (f"--limit {limit:g}: only a part of each task was run",)
+    if limit is not None:
+        return (f"--limit {limit:g}: only a part of each task was run",)
+    cut = [task for task in mapping(found, "n-samples") if _is_cut(found, task)]
+    return (f"only a part of {', '.join(cut)} was run",) if cut else ()
+
+
+def _is_cut(found: Json, task: str) -> bool:
+    """Say whether some samples of *task* were chosen (--samples)."""
+    run, held = (whole(found, "n-samples", task, name) for name in ("effective", "original"))
+    return run is not None and held is not None and run < held
 
 
 def _task(

@@ -64,7 +64,9 @@ def _header(content: Content) -> tuple[str, ...]:
 def _read(content: Content) -> CheckSource:
     from_json = content.text is None
     if from_json:
-        endpoints = [_counted(each, place) for place, each in enumerate(sequence(content.json))]
+        entries = sequence(content.json)
+        seconds = _seconds(entries)
+        endpoints = [_counted(each, place, seconds) for place, each in enumerate(entries)]
     else:
         endpoints = _rows(content)
     started, basis = _edge(content.json, "start_time", first=True)
@@ -144,11 +146,10 @@ def _decimal(written: str | None) -> float | None:
 # JSON
 
 
-def _counted(entry: Json, place: int) -> _Endpoint:
+def _counted(entry: Json, place: int, seconds: float) -> _Endpoint:
     requests = number(entry, "num_requests")
     total = number(entry, "total_response_time")
     timed = (requests or 0) - (number(entry, "num_none_requests") or 0)
-    seconds = _seconds(entry)
     numbers: dict[str, float | None] = {
         "requests": requests,
         "failures": number(entry, "num_failures"),
@@ -160,9 +161,13 @@ def _counted(entry: Json, place: int) -> _Endpoint:
     return _Endpoint(name=name, numbers=numbers | _failure_ratio(numbers), pointer=f"/{place}")
 
 
-def _seconds(entry: Json) -> float:
-    first, last = number(entry, "start_time"), number(entry, "last_request_timestamp")
-    return max(last - first, 0.0) if first is not None and last is not None else 0.0
+def _seconds(entries: Sequence[Json]) -> float:
+    """Return how long the whole run took: Locust counts the requests a second over that."""
+    firsts = [found for each in entries if (found := number(each, "start_time")) is not None]
+    lasts = [
+        found for each in entries if (found := number(each, "last_request_timestamp")) is not None
+    ]
+    return max(max(lasts) - min(firsts), 0.0) if firsts and lasts else 0.0
 
 
 def _percentiles(times: Mapping[str, Json], requests: float) -> dict[str, float | None]:

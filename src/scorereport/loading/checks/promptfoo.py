@@ -112,7 +112,7 @@ def _passed(test: Json, components: Sequence[Json]) -> CheckOutcome:
     judged = {truth(each, "pass") for each in components if _has_weight(each)}
     if not judged - {None}:
         return CheckOutcome.NOT_EXECUTED
-    held = True in judged if _has_limit(test) else judged == {True}
+    held = judged == {True} or (True in judged and _has_limit(test))
     return CheckOutcome.PASS if held else CheckOutcome.UNKNOWN
 
 
@@ -140,15 +140,20 @@ def _has_weight(component: Json) -> bool:
 
 
 def _has_limit(test: Json) -> bool:
-    """Say whether success means that enough held; with a threshold of 0 it means nothing."""
-    defined = sequence(test, "testCase", "assert")
+    """Say whether it is told that success means that enough held; a threshold of 0 tells nothing.
+
+    A test may have a threshold, or a set in it, which stands in its definition or its result.
+    """
+    defined = [each for each in sequence(test, "testCase", "assert") if "assert" in mapping(each)]
     used = [
         get(each, "metadata", "assertionSet")
         for each in sequence(test, "gradingResult", "componentResults")
     ]
-    sets = [each for each in (*defined, *used) if text(each, "type") == "assert-set"]
-    limits = [get(each, "threshold") for each in (get(test, "testCase"), *sets)]
-    return all(limit is None or (number(limit) or 0) > 0 for limit in limits)
+    limits = [get(each, "threshold") for each in (get(test, "testCase"), *defined, *used)]
+    told = [limit for limit in limits if limit is not None]
+    if not told:
+        return bool(text(test, "testCase", "assertScoringFunction"))
+    return all((number(limit) or 0) > 0 for limit in told)
 
 
 def _raw(test: Json) -> str:

@@ -199,6 +199,7 @@ UNSUPPORTED_SCANS: Final[Sequence[Told]] = (
         keys("results", "versions", "config"),
         "is of lm-evaluation-harness before 0.4, which is not read; have a newer one write it",
     ),
+    (keys("config_general", "results"), f"is a result of lighteval; {NO_VERDICT}"),
     (keys("log_history", "global_step"), f"is the state of a Hugging Face trainer; {NO_VERDICT}"),
     (lines("entry_type"), f"is a log of garak, one line an attempt; {WRITE_DOWN}"),
     (

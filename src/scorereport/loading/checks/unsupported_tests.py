@@ -50,8 +50,8 @@ UNSUPPORTED_TESTS: Final[Sequence[Told]] = (
         "is a CTest file for CDash; have it write JUnit: ctest --output-junit junit.xml",
     ),
     (
-        root("Catch", "Catch2TestRun"),
-        "is XML of Catch2; have it write JUnit: --reporter junit",
+        any_of(root("Catch", "Catch2TestRun"), keys("metadata", "test-run")),
+        "is of Catch2, in its own layout; have it write JUnit: --reporter junit",
     ),
     (root("doctest"), "is XML of doctest; have it write JUnit: --reporters=junit"),
     (
