@@ -29,7 +29,7 @@
   const named = (name) => choices.find((choice) => choice.value === name);
   pick(named(new URLSearchParams(location.search).get("show")));
   choices.forEach((choice) => choice.addEventListener("change", () => pick(choice)));
-  all(".attn a").forEach((link) => link.addEventListener("click", () => pick(named(link.dataset.show))));
+  all("[data-show]").forEach((link) => link.addEventListener("click", () => pick(named(link.dataset.show))));
 
   const dialog = $("Keys"), on = $("Keys-on");
   const toggle = () => dialog.open ? dialog.close() : dialog.showModal();

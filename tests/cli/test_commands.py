@@ -146,6 +146,35 @@ def test_wrong_input_exits_3(arguments: list[str], message: str) -> None:
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize(
+    "command", [["score"], ["roadmap"], ["badge"], ["report", "-o", "out"], ["diff", "x.yaml"]]
+)
+def test_a_command_for_an_assessment_names_one_in_a_folder(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The newest one of the first system."""
+    monkeypatch.chdir(tmp_path)
+    run("init", "w")
+    run("init", "x", "--system", "other")
+    (file,) = Path("w/assessments/my-system").iterdir()
+    Path("x.yaml").write_bytes(file.read_bytes())
+
+    result = run(*command, "w")
+    assert result.exit_code == 3
+    assert f"w: is a folder; name an assessment, such as {file}\n" in result.output
+
+
+def test_what_a_command_wrote_is_told_from_an_assessment(tmp_path: Path) -> None:
+    """A result and a PDF are one problem each, not one a line."""
+    run("report", FRAUD, "-o", str(tmp_path), "--format", "json,pdf")
+    result = run("score", *(str(each) for each in sorted(tmp_path.iterdir())))
+
+    assert result.exit_code == 3
+    assert "this is a result, not an assessment; scorereport diff reads results" in result.output
+    assert "the file is a PDF; name the file it was made from" in result.output
+    assert "2 problems." in result.output
+
+
 def test_a_new_workspace_builds_at_once(tmp_path: Path) -> None:
     """Init, validate, score and report, with nothing done in between."""
     folder = tmp_path / "readiness"

@@ -184,7 +184,10 @@ def test_a_summary_that_cannot_be_written_is_said(monkeypatch: pytest.MonkeyPatc
     ("arguments", "message"),
     [
         ((".", "--min", "much"), "'much' is not a number such as 2, 0.5 or 1/2"),
-        ((".", "--section", "data"), "'data' does not name a thing and what is asked of it"),
+        (
+            (".", "--section", "data"),
+            "'data' does not name a thing and what is asked of it; write it as ID=N",
+        ),
         ((".", "--section", "data=x"), "'x' is not a number"),
         (
             (".", "--section", "dta=2"),

@@ -33,6 +33,8 @@ _FOR_SCREENS: Final = re.compile(
 )
 _HEADINGS: Final = frozenset({"/H1", "/H2", "/H3", "/H4", "/H5", "/H6"})
 _LEAST_WORDS: Final = 120
+_RIGHT_EDGE: Final = 556.0
+"""Where the margin of A4 begins, in points."""
 
 
 @pytest.fixture(scope="module", params=_DOCUMENTS)
@@ -87,17 +89,18 @@ def test_no_heading_ends_a_page(opened: pikepdf.Pdf) -> None:
 
 def test_no_page_is_left_empty(printed: tuple[bytes, tuple[str, ...]], tmp_path: Path) -> None:
     """Only the last page may be short."""
-    program = shutil.which("pdftotext")
-    if program is None:
-        pytest.skip("pdftotext is not installed")
-    (tmp_path / "report.pdf").write_bytes(printed[0])
-
-    text = subprocess.run(
-        [program, str(tmp_path / "report.pdf"), "-"], check=True, capture_output=True
-    ).stdout.decode()
+    text = _text(printed[0], tmp_path)
     words = [len(page.split()) for page in text.split("\f")[:-1]]
 
     assert [number for number, count in enumerate(words[:-1], 1) if count < _LEAST_WORDS] == []
+
+
+def test_a_full_report_is_no_book() -> None:
+    """Twenty-eight items with a year behind them, all guidance told: at most 12 pages."""
+    pdf = render_pdf(PrintDocument(html=report_print_html(sample_report())))
+
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert len(opened.pages) <= 12
 
 
 def test_only_our_fonts_are_used(opened: pikepdf.Pdf) -> None:
@@ -142,3 +145,26 @@ def _is_in_heading(element: pikepdf.Object) -> bool:
             return True
         element = element.P
     return False
+
+
+def test_what_is_preformatted_is_not_cut_off(tmp_path: Path) -> None:
+    """A line of a note that is wider than the paper goes on below."""
+    line = " ".join(f"word{number}" for number in range(60))
+    note = f'<div class="md"><pre><code>{line}</code></pre></div></main>'
+    html = report_print_html(sample_report()).replace("</main>", note)
+    text = _text(render_pdf(PrintDocument(html=html)), tmp_path, "-bbox")
+
+    rights = re.findall(r'xMax="([0-9.]+)" yMax="[0-9.]+">word[0-9]+<', text)
+    assert len(rights) == 60
+    assert max(map(float, rights)) <= _RIGHT_EDGE
+
+
+def _text(pdf: bytes, folder: Path, *options: str) -> str:
+    program = shutil.which("pdftotext")
+    if program is None:
+        pytest.skip("pdftotext is not installed")
+    (folder / "report.pdf").write_bytes(pdf)
+    told = subprocess.run(
+        [program, *options, str(folder / "report.pdf"), "-"], check=True, capture_output=True
+    )
+    return told.stdout.decode()

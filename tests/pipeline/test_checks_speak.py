@@ -244,6 +244,23 @@ def test_checks_shows_what_a_file_would_speak_for_in_an_assessment(tmp_path: Pat
     assert "1 fail" in shown
 
 
+def test_checks_says_what_a_mapping_and_a_mark_miss(tmp_path: Path) -> None:
+    """A selector that nothing matches, and a mark of an item that the rubric does not have."""
+    entry = "path: junit.xml, items: {data-7: [tests/features/*, tests/gone/*]}"
+    path = written(tmp_path, junit(properties=MARK.replace("data-7", "data-77")), "manual", entry)
+    file = str(tmp_path / "junit.xml")
+
+    shown = run("checks", file, "--assessment", str(path)).output
+    assert "! junit.xml: names the item data-77, which the rubric does not have\n" in shown
+    assert "! data-7: no result matches tests/gone/*\n" in shown
+    told = json.loads(run("checks", file, "--assessment", str(path), "--format", "json").stdout)
+    assert told["unmatched"] == [{"item": "data-7", "selector": "tests/gone/*"}]
+    assert told["sources"][0]["unknown_items"] == ["data-77"]
+    assert told["sources"][0]["results"][0]["items"] == ["data-7"]
+    reasons = [reason.code for reason in judged(path).reasons]
+    assert "check_unmatched" in reasons
+
+
 @pytest.mark.parametrize(
     ("items", "place"),
     [

@@ -8,6 +8,7 @@ from scorereport.model.checks import Observation, Outcome
 from scorereport.model.result import Result
 from scorereport.model.workspace import FailingChecks, Policy
 from scorereport.views.conflicts import conflicts_view
+from scorereport.views.hero import hero_view
 from scorereport.views.standing import standing_view
 
 RUBRIC = bundled_rubric().rubric
@@ -84,6 +85,15 @@ def test_proof_that_is_missing_stale_or_ending_is_listed() -> None:
         "1 stale": {"T, since 2 January 2026": ["data-4"]},
         "Lapses by 31 December 2026": {"The answer, on 29 October 2026": ["data-3"]},
     }
+
+
+def test_the_first_screen_says_how_many_items_lapse_soon() -> None:
+    """With the day until which that is, and a way to the list of them."""
+    told = [entry for entry in hero_view(RUBRIC, result(), None).attention if not entry.show]
+
+    assert [(entry.count, entry.label, entry.anchor) for entry in told] == [
+        ("1", "item lapses by 31 December 2026", "Proof")
+    ]
 
 
 def test_the_map_tells_checked_checkable_and_attested_apart() -> None:

@@ -39,14 +39,14 @@ def command(
     if not keep_going:
         read.raise_refused()
     if output == "json":
-        click.echo(render_checks_json(read.sources, read.refused), nl=False)
+        click.echo(render_checks_json(read.sources, read.refused, read.unmatched), nl=False)
     elif read.sources:
         _print_view(read)
     read.raise_refused()
 
 
 def _print_view(read: ReadSources) -> None:
-    view = checks_view(read.sources)
+    view = checks_view(read.sources, read.unmatched)
     print_table("Result files", view.head, view.rows)
     for note in view.notes:
         click.echo(f"! {note}")

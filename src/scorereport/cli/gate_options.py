@@ -66,7 +66,8 @@ class Named(click.ParamType[tuple[str, object]]):
             return value
         name, equals, given = str(value).partition("=")
         if not (equals and _WORD.fullmatch(name)):
-            self.fail(f"{value!r} does not name a thing and what is asked of it", param, ctx)
+            how = f"; write it as {param.metavar}" if isinstance(param, click.Option) else ""
+            self.fail(f"{value!r} does not name a thing and what is asked of it{how}", param, ctx)
         if self.names is not None:
             name = self.names.convert(name, param, ctx)
         if self.value is not None:

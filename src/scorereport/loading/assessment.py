@@ -65,6 +65,9 @@ def load_assessment(
     """
     source = read_limited(path, shown=shown_path(path))
     tree = parse_tree(source, shown=shown_path(path))
+    if tree.node(("scores",)) is not None and tree.node(("answers",)) is None:
+        message = "this is a result, not an assessment; scorereport diff reads results"
+        raise InputError([tree.problem((), message)])
     file = input_file(path, source, root=root)
     read = parsed(tree, Assessment)
     problems = list(read.problems)

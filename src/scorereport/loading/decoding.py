@@ -28,6 +28,8 @@ def decoded(data: bytes, *, shown: str) -> tuple[str, tuple[Problem, ...]]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             _refuse(shown, 0, 0, f"the file is {encoding}; save the file as UTF-8")
+    if data.startswith(b"%PDF-"):
+        _refuse(shown, 0, 0, "the file is a PDF; name the file it was made from")
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         text = data.decode("utf-8")

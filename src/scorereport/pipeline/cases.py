@@ -20,6 +20,7 @@ from scorereport.model.periods import next_due
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
 from scorereport.model.workspace import Policy
+from scorereport.pipeline.newest import refuse_folder
 from scorereport.pipeline.problems import Gathered
 from scorereport.scoring.observations import Measured, observations
 from scorereport.scoring.score import Case, score
@@ -55,6 +56,7 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     Raises InputError with every problem of every file it needs:
     its own, its workspace's, and those of the same system's earlier periods.
     """
+    refuse_folder(path)
     root = find_workspace(path)
     workspace = load_workspace(root) if root else None
     gathered = Gathered()
@@ -86,6 +88,7 @@ def load_case(path: Path, choices: Choices) -> tuple[LoadedAssessment, LoadedWor
 
     Raises InputError with what is wrong in either.
     """
+    refuse_folder(path)
     root = find_workspace(path)
     workspace = load_workspace(root) if root else None
     return _load(workspace, path, choices), workspace

@@ -1,6 +1,6 @@
 """Reading several result files of other tools, what they would speak for, and what is refused."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -10,12 +10,14 @@ from scorereport.loading.check_files import read_marked
 from scorereport.loading.files import shown_path
 from scorereport.loading.rubric import load_rubric
 from scorereport.loading.workspace import find_workspace, load_workspace
+from scorereport.model.check_results import CheckSource
 from scorereport.model.check_selection import CheckRun
 from scorereport.model.item_checks import ItemChecks
 from scorereport.model.rubric import Rubric
+from scorereport.model.selector import Selector
 from scorereport.pipeline.cases import Choices, load_case
 from scorereport.pipeline.problems import Gathered
-from scorereport.scoring.hearing import Speaking, mappings_of, speaking
+from scorereport.scoring.hearing import Speaking, heard, mappings_of, speaking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,8 @@ class ReadSources:
 
     sources: tuple[Speaking, ...]
     refused: tuple[Problem, ...]
+    unmatched: tuple[tuple[str, Selector], ...] = ()
+    """Items with the selectors of the assessment that no result matches."""
 
     def raise_refused(self) -> None:
         """Raise InputError where any file was refused."""
@@ -55,6 +59,15 @@ class _Mappings:
             if any(each.run in named for each in mapped.runs)
         }
 
+    def unmatched(self, read: Sequence[CheckSource]) -> Iterator[tuple[str, Selector]]:
+        """Yield each item with its selectors that match neither what is *read* nor the rest."""
+        if self.rubric is not None:
+            known = {each.source.sha256 for each in self.runs}
+            more = [CheckRun(source=each) for each in read if each.sha256 not in known]
+            in_force = mappings_of(self.rubric, self.shared, [*self.runs, *more])
+            for item, mappings in in_force.items():
+                yield from ((item, each.selector) for each in heard(mappings)[1])
+
 
 def read_sources(paths: Sequence[Path], assessment: Path | None = None) -> ReadSources:
     """Read every file of *paths*; one that is refused keeps no other from being read.
@@ -66,8 +79,11 @@ def read_sources(paths: Sequence[Path], assessment: Path | None = None) -> ReadS
     given = _of_assessment(assessment) if assessment else None
     gathered = Gathered()
     read = [gathered.value_of(partial(_speaking, path, given)) for path in dict.fromkeys(paths)]
+    sources = tuple(each for each in read if each is not None)
     return ReadSources(
-        sources=tuple(each for each in read if each is not None), refused=gathered.problems
+        sources=sources,
+        refused=gathered.problems,
+        unmatched=tuple(given.unmatched([each.source for each in sources])) if given else (),
     )
 
 
@@ -93,5 +109,5 @@ def _of_workspace(path: Path) -> _Mappings:
 def _speaking(path: Path, given: _Mappings | None) -> Speaking:
     mappings = given or _of_workspace(path)
     run = read_marked(path, mappings.root)
-    said = speaking(run, mappings.of(run))
+    said = speaking(run, mappings.of(run), mappings.rubric)
     return replace(said, source=replace(said.source, path=shown_path(path)))

@@ -15,6 +15,7 @@ from scorereport.loading.workspace import find_workspace, load_workspace
 from scorereport.model.result import Result, RubricRef
 from scorereport.model.rubric import Rubric
 from scorereport.pipeline.cases import Choices, scored_case
+from scorereport.pipeline.newest import refuse_folder
 from scorereport.pipeline.problems import Gathered
 from scorereport.pipeline.results import result_at
 from scorereport.scoring.recheck import differences
@@ -54,6 +55,7 @@ def compared(old: Path, new: Path, choices: Choices) -> tuple[Rubric, Comparison
 
 
 def _side(path: Path, choices: Choices) -> Side:
+    refuse_folder(path)
     loaded = result_at(path)
     if loaded is None:
         scored = scored_case(path, choices)

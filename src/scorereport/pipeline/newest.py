@@ -1,5 +1,6 @@
 """The newest assessment of each system in a folder."""
 
+import os
 from itertools import groupby
 from pathlib import Path
 
@@ -32,6 +33,19 @@ def newest_files(folder: Path) -> tuple[Path, ...]:
     return tuple(
         max(periods, key=_age_order) for _, periods in groupby(files, key=lambda file: file.parent)
     )
+
+
+def refuse_folder(path: Path) -> None:
+    """Raise InputError where *path* is a folder, naming an assessment in it if there is one."""
+    if not os.path.isdir(path):  # noqa: PTH112  Path.is_dir raises on odd names
+        return
+    try:
+        files = newest_files(path)
+    except InputError:
+        files = ()
+    such = f", such as {shown_path(files[0])}" if files else ""
+    message = f"is a folder; name an assessment{such}"
+    raise InputError([Problem(path=shown_path(path), message=message)])
 
 
 def _age_order(path: Path) -> tuple[str, str]:

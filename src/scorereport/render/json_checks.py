@@ -5,17 +5,23 @@ from collections.abc import Sequence
 
 from scorereport.errors import Problem
 from scorereport.model.check_results import CheckResult
+from scorereport.model.selector import Selector
 from scorereport.render.json_document import json_text
 from scorereport.scoring.hearing import Speaking
 from scorereport.views.checks import outcome_counts
 
 
-def render_checks_json(speaking: Sequence[Speaking], refused: Sequence[Problem] = ()) -> str:
+def render_checks_json(
+    speaking: Sequence[Speaking],
+    refused: Sequence[Problem] = (),
+    unmatched: Sequence[tuple[str, Selector]] = (),
+) -> str:
     """Return what *speaking* hold as JSON text; ``outcomes`` counts logical checks."""
     data = {
         "schema": 1,
         "sources": [_source(each) for each in speaking],
         "refused": [{"path": each.path, "message": each.message} for each in refused],
+        "unmatched": [{"item": item, "selector": each.shown} for item, each in unmatched],
     }
     return json_text(data)
 
@@ -46,6 +52,7 @@ def _source(speaking: Speaking) -> dict[str, object]:
         "checks": len(source.results),
         "outcomes": {outcome.value: count for outcome, count in outcome_counts(source).items()},
         "warnings": list(source.warnings),
+        "unknown_items": list(speaking.strangers),
         "results": [_result(each, items.get(id(each), [])) for each in source.results],
     }
 

@@ -22,6 +22,7 @@ from scorereport.views.parts import LevelRole
 from scorereport.views.report import ReportView
 from scorereport.views.roadmap import RoadmapView
 from scorereport.views.standing import StandingView
+from scorereport.views.xrays import XrayView
 
 _MARKS = {
     LevelRole.TOP: "●",
@@ -82,16 +83,18 @@ def _body(view: ReportView) -> Iterator[str]:
         yield from changes_markdown(view.changes)
     if view.xrays:
         yield f"## {view.xrays.heading}"
-        yield bullets(
-            f"{kind.flag.label}: {escaped(kind.title)} {', '.join(kind.items)} {kind.more}".strip()
-            for kind in view.xrays.kinds
-        )
+        yield bullets(map(_xray, view.xrays.kinds))
     yield f"## {view.items_heading}"
     for section in view.sections:
         yield f"### {escaped(section.title)}: {section.value} {section.maximum}"
         for item in section.items:
             yield from _item(item)
     yield from _standing(view.standing)
+
+
+def _xray(kind: XrayView) -> str:
+    items = f": {', '.join(kind.items)}" if kind.items else ""
+    return f"{kind.flag.label}: {escaped(kind.title)}{items} {kind.more}".strip()
 
 
 def _conflicts(view: ConflictsView) -> Iterator[str]:

@@ -79,10 +79,17 @@ class Speaking:
 
     source: CheckSource
     items: Mapping[str, tuple[CheckResult, ...]]
+    strangers: tuple[str, ...] = ()
+    """What results name as an item, and the rubric does not have."""
 
 
-def speaking(run: CheckRun, mappings: Mapping[str, ItemChecks]) -> Speaking:
-    """Return what *run* would say of each item that *mappings* or its own marks name."""
+def speaking(
+    run: CheckRun, mappings: Mapping[str, ItemChecks], rubric: Rubric | None = None
+) -> Speaking:
+    """Return what *run* would say of each item that *mappings* or its own marks name.
+
+    With a *rubric*, what it does not have is no item.
+    """
     marks, named = _marked(run), Named(run=run, names=names_of(run.source))
     found: dict[str, tuple[CheckResult, ...]] = {}
     for item in sorted({*mappings, *marks}):
@@ -92,7 +99,12 @@ def speaking(run: CheckRun, mappings: Mapping[str, ItemChecks]) -> Speaking:
         results += [each for each in marks.get(item, ()) if id(each) not in seen]
         if results:
             found[item] = tuple(results)
-    return Speaking(source=run.source, items=found)
+    known = {item.id for item in rubric.items()} if rubric else found.keys()
+    return Speaking(
+        source=run.source,
+        items={item: results for item, results in found.items() if item in known},
+        strangers=tuple(item for item in found if item not in known),
+    )
 
 
 def heard(mappings: Sequence[Mapped]) -> tuple[list[Heard], list[Unmatched]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scorereport.model.assessment import Evidence
-from scorereport.model.checks import Observation, Outcome
+from scorereport.model.checks import Doubt, Observation, Outcome
 from scorereport.model.result import EvidenceState, JudgedEvidence, Reason
 from scorereport.model.rubric import Rubric
 from scorereport.model.workspace import Policy
@@ -90,7 +90,10 @@ def _check_reasons(observations: Sequence[Observation]) -> list[Reason]:
         Outcome.INCONCLUSIVE: "check_inconclusive",
     }
     return [
-        Reason(code=codes[entry.outcome], args={"tool": entry.tool, "check": entry.check})
+        Reason(
+            code="check_unmatched" if entry.why is Doubt.UNMATCHED else codes[entry.outcome],
+            args={"tool": entry.tool, "check": entry.check},
+        )
         for entry in observations
     ]
 

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import Final
 
 from scorereport.model.check_results import CheckOutcome, CheckResult, CheckSource
+from scorereport.model.selector import Selector
 from scorereport.scoring.hearing import Speaking
 from scorereport.views.words import count
 
@@ -60,8 +61,10 @@ def outcome_counts(source: CheckSource) -> Mapping[CheckOutcome, int]:
     return {outcome: counts[outcome] for outcome in OUTCOME_ORDER if counts[outcome]}
 
 
-def checks_view(speaking: Sequence[Speaking]) -> ChecksView:
-    """Return what *speaking* hold, and what they would speak for, in words."""
+def checks_view(
+    speaking: Sequence[Speaking], unmatched: Sequence[tuple[str, Selector]] = ()
+) -> ChecksView:
+    """Return what *speaking* hold, what they would speak for, and what is *unmatched*, in words."""
     sources = [each.source for each in speaking]
     names = _short_names([source.path for source in sources])
     listed = _not_passing(sources[0]) if len(sources) == 1 else []
@@ -69,10 +72,13 @@ def checks_view(speaking: Sequence[Speaking]) -> ChecksView:
     return ChecksView(
         head=("File", "Format", "Tool", "Run", "Checks", "Outcomes"),
         rows=tuple(map(_row, names, sources)),
-        notes=tuple(
-            f"{name}: {note}"
-            for name, source in zip(names, sources, strict=True)
-            for note in _notes(source)
+        notes=(
+            *(
+                f"{n}: {note}"
+                for n, each in zip(names, speaking, strict=True)
+                for note in _notes(each)
+            ),
+            *(f"{item}: no result matches {selector.shown}" for item, selector in unmatched),
         ),
         speaks=tuple(
             (item, name, told)
@@ -134,6 +140,10 @@ def _when(source: CheckSource) -> str:
     return f"{moment:%Y-%m-%d}"
 
 
-def _notes(source: CheckSource) -> list[str]:
+def _notes(speaking: Speaking) -> list[str]:
+    source = speaking.source
     broken = ["the run broke off, so its results prove nothing"] if source.complete is False else []
-    return [*broken, *source.warnings]
+    strange = [
+        f"names the item {item}, which the rubric does not have" for item in speaking.strangers
+    ]
+    return [*broken, *source.warnings, *strange]

@@ -1,7 +1,7 @@
 """The first screen: the score, what it is worth, and what needs a look."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,10 +10,12 @@ from scorereport.model.aggregate import Aggregate
 from scorereport.model.assessment import NOT_ASSESSED
 from scorereport.model.result import Flag, Result
 from scorereport.model.rubric import Rubric
+from scorereport.views.filters import ATTENTION
 from scorereport.views.parts import Delta, Direction, Span, Status, Tone
+from scorereport.views.standing import lapsing
 from scorereport.views.waterline import waterline_views
 from scorereport.views.waterline_shapes import Waterline
-from scorereport.views.words import count, decimal, delta, listed, plain, status
+from scorereport.views.words import count, day, decimal, delta, listed, plain, status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +42,10 @@ class AttentionView:
     """How many."""
     label: str
     """What they are, in the same number."""
+    anchor: str
+    """Where they are listed."""
     show: str
-    """The filter that shows them."""
+    """The filter that shows them; empty where none does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,15 +188,29 @@ def _attention(result: Result) -> tuple[AttentionView, ...]:
             tone=tone,
             count=str(flags[flag]),
             label=one if flags[flag] == 1 else many,
-            show="attention",
+            anchor="Items",
+            show=ATTENTION,
         )
         for flag, (tone, one, many) in _ATTENTION.items()
         if flags[flag]
     ]
-    missing = result.coverage.by_verdict[NOT_ASSESSED]
-    if missing:
-        label = "item not assessed" if missing == 1 else "items not assessed"
-        found.append(
-            AttentionView(tone=Tone.QUIET, count=str(missing), label=label, show="not-assessed")
+    return (*found, *_lapsing(result), *_not_assessed(result))
+
+
+def _lapsing(result: Result) -> Iterator[AttentionView]:
+    number = sum(bool(lapsing(result, item)) for item in result.items)
+    if number and result.next_due:
+        what = "item lapses" if number == 1 else "items lapse"
+        label = f"{what} by {day(result.next_due).text}"
+        yield AttentionView(
+            tone=Tone.QUIET, count=str(number), label=label, anchor="Proof", show=""
         )
-    return tuple(found)
+
+
+def _not_assessed(result: Result) -> Iterator[AttentionView]:
+    number = result.coverage.by_verdict[NOT_ASSESSED]
+    if number:
+        label = "item not assessed" if number == 1 else "items not assessed"
+        yield AttentionView(
+            tone=Tone.QUIET, count=str(number), label=label, anchor="Items", show="not-assessed"
+        )

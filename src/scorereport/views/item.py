@@ -72,8 +72,10 @@ _FLAGS: Final[Mapping[Flag, tuple[Tone, str]]] = {
     Flag.SUGGESTION: (Tone.QUIET, "Checks say more"),
     Flag.WAIVED: (Tone.QUIET, "Waived"),
 }
-_SAID_ELSEWHERE: Final = {"waiver_holds", "check_fails", "check_passes", "check_inconclusive"} | {
-    f"{state}_evidence" for state in ("expired", "undated", "future")
+_SAID_ELSEWHERE: Final = {
+    "waiver_holds",
+    *(f"check_{said}" for said in ("fails", "passes", "inconclusive", "unmatched")),
+    *(f"{state}_evidence" for state in ("expired", "undated", "future")),
 }
 
 

@@ -28,7 +28,7 @@ _WORDS: Final[Mapping[Remedy, str]] = {
     Remedy.DATE: "say in 'collected' when the evidence “{about}” was made",
     Remedy.RENEW: "collect the evidence “{about}” again",
     Remedy.PROVE: "add dated evidence that shows {after}",
-    Remedy.WAIVER: "close the gap, or have it accepted anew; the waiver ends on {about}",
+    Remedy.WAIVER: "close the gap, or have it accepted beyond {about}",
     Remedy.REPEAT: (
         "have a check pass that runs again by itself; evidence holds up less than {after}"
     ),

@@ -24,6 +24,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "check_fails": "{tool} says that {check} fails.",
     "check_passes": "{tool} says that {check} passes.",
     "check_inconclusive": "{tool} says nothing usable of {check}.",
+    "check_unmatched": "No result of {tool} matches {check}.",
     "expired_evidence": "Evidence “{evidence}” is {age_days} old and no longer counts.",
     "undated_evidence": "Evidence “{evidence}” carries no date, so it holds nothing up.",
     "future_evidence": "Evidence “{evidence}” was collected after the day of this result.",

@@ -116,12 +116,17 @@ def _stale(result: Result, pairs: _Pairs) -> StandingGroup:
 def _lapsing(result: Result, pairs: _Pairs) -> StandingGroup:
     found: dict[tuple[dt.date, str], list[Item]] = {}
     for item, judged in pairs:
-        for lapse in judged.lapses:
-            if result.next_due and result.as_of < lapse.on <= result.next_due:
-                found.setdefault((lapse.on, _what(lapse)), []).append(item)
+        for lapse in lapsing(result, judged):
+            found.setdefault((lapse.on, _what(lapse)), []).append(item)
     said = {f"{what}, on {day(on).text}": found[on, what] for on, what in sorted(found)}
     until = day(result.next_due).text if result.next_due else ""
     return StandingGroup(title=f"Lapses by {until}", lines=_lines(said))
+
+
+def lapsing(result: Result, judged: ResultItem) -> tuple[Lapse, ...]:
+    """Return what of *judged* lapses by the day on which the next period is due."""
+    until = result.next_due or result.as_of
+    return tuple(lapse for lapse in judged.lapses if result.as_of < lapse.on <= until)
 
 
 def _what(lapse: Lapse) -> str:
