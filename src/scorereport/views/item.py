@@ -6,9 +6,10 @@ from typing import Final
 
 from scorereport.history.changes import Move
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED, Waiver
-from scorereport.model.result import Flag, ResultItem
+from scorereport.model.result import Flag, Provided, ProviderState, ResultItem
 from scorereport.model.rubric import Item, Rubric
 from scorereport.planning.steps import Step
+from scorereport.scoring.provision import highest_carried
 from scorereport.views.filters import item_filters
 from scorereport.views.guidance import GuidanceView, guidance_view, step_guidance
 from scorereport.views.observed import ObservationView, observation_views
@@ -72,9 +73,13 @@ _FLAGS: Final[Mapping[Flag, tuple[Tone, str]]] = {
     Flag.SUGGESTION: (Tone.QUIET, "Checks say more"),
     Flag.WAIVED: (Tone.QUIET, "Waived"),
 }
-_SAID_ELSEWHERE: Final = {"waiver_holds", "check_fails", "check_passes", "check_inconclusive"} | {
-    f"{state}_evidence" for state in ("expired", "undated", "future")
-}
+_SAID_ELSEWHERE: Final = {
+    "provided",
+    "waiver_holds",
+    "check_fails",
+    "check_passes",
+    "check_inconclusive",
+} | {f"{state}_evidence" for state in ("expired", "undated", "future")}
 
 
 def item_view(
@@ -148,8 +153,19 @@ def _planned(rubric: Rubric, judged: ResultItem) -> str:
     return f"If delivered: {promised} by {day(judged.planned.due).text}"
 
 
+def _provider(rubric: Rubric, provided: Provided) -> str:
+    said = f"{level_title(rubric, provided.verdict or NOT_ASSESSED)} in {provided.period}"
+    if provided.state is ProviderState.NOT_FILED:
+        said = f"no assessment for {provided.period}"
+    elif provided.state is ProviderState.OTHER_RUBRIC:
+        said = f"assessed by another rubric in {provided.period}"
+    return f"{provided.name}: {said}"
+
+
 def _facts(rubric: Rubric, judged: ResultItem) -> tuple[Fact, ...]:
     facts = []
+    if judged.provided_by:
+        facts.append(Fact(term="Provided by", text=_provider(rubric, judged.provided_by)))
     gap = judged.points is not None and judged.points < rubric.levels[-1].points
     if judged.owner or gap:
         facts.append(Fact(term="Owner", text=judged.owner or "no owner"))
@@ -168,7 +184,7 @@ def _guidance(rubric: Rubric, item: Item, judged: ResultItem) -> tuple[GuidanceV
     lowest = rubric.levels[0].id
     before = lowest if judged.verdict == NOT_ASSESSED else judged.verdict
     rank = rubric.rank(before) + 1
-    if rank == len(rubric.levels):
+    if rank > highest_carried(rubric, judged):
         return ()
     after = rubric.levels[rank].id
     days = person_days(judged.effort.get(after, item.effort[after]))
