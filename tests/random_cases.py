@@ -7,9 +7,9 @@ from random import Random
 
 from rubrics_in_tests import DAY, assessment_of
 from scorereport.model.aggregate import Aggregate
-from scorereport.model.assessment import Answer, Waiver
+from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED, Answer, Waiver
 from scorereport.model.checks import Observation, Outcome
-from scorereport.model.result import Result
+from scorereport.model.result import Provided, ProviderState, Result
 from scorereport.model.rubric import (
     Band,
     Guidance,
@@ -34,10 +34,14 @@ def random_case(seed: int) -> tuple[Rubric, Result]:
     random = Random(seed)  # noqa: S311 - the same cases each time
     rubric = random_rubric(random)
     items = [item.id for item in rubric.items()]
+    answers = {key: _answer(random, rubric) for key in items if random.random() < 0.9}
+    provided = _provided(seed, rubric, answers)
+    left = {key: {"provided_by": each.system} for key, each in provided.items()}
     case = Case(
         assessment=assessment_of(
-            {key: _answer(random, rubric) for key in items if random.random() < 0.9}
+            {key: each.model_copy(update=left.get(key, {})) for key, each in answers.items()}
         ),
+        provided=provided,
         rubric=rubric,
         rubric_sha256="0" * 64,
         as_of=DAY,
@@ -151,6 +155,25 @@ def _answer(random: Random, rubric: Rubric) -> Answer:
         effort=effort if random.random() < 0.3 else None,
         waiver=_WAIVER if random.random() < 0.1 else None,
     )
+
+
+def _provided(seed: int, rubric: Rubric, answers: Mapping[str, Answer]) -> dict[str, Provided]:
+    """Leave some answers to a platform, which counts any level there."""
+    random = Random(f"provided {seed}")  # noqa: S311 - the same cases each time
+    levels = [NOT_ASSESSED, *(level.id for level in rubric.levels)]
+    applies = [key for key, answer in answers.items() if answer.status != NOT_APPLICABLE]
+    return {
+        key: Provided(
+            system="platform",
+            name="Platform",
+            period="2026-Q3",
+            state=ProviderState.FILED,
+            verdict=random.choice(levels),
+            supported=rubric.levels[0].id,
+        )
+        for key in applies
+        if random.random() < 0.1
+    }
 
 
 def _observations(random: Random, items: list[str]) -> Mapping[str, tuple[Observation, ...]]:

@@ -9,6 +9,7 @@ import pytest
 from rubrics_in_tests import DAY, assessment_of, bundled_rubric, result_of
 from scorereport.model.assessment import Answer, Evidence, Planned, Waiver
 from scorereport.model.checks import Observation, Outcome
+from scorereport.model.result import Provided, ProviderState
 from scorereport.model.workspace import FailingChecks, Policy
 from scorereport.planning.steps import Barrier, OpenSteps, Step, open_steps
 
@@ -165,6 +166,51 @@ def test_waived_and_inapplicable_items_are_not_proposed() -> None:
     assert {"data-1", "data-4"} & steps.ladders.keys() == set()
     assert steps.barriers["data-1"] is Barrier.WAIVED
     assert steps.barriers["data-4"] is Barrier.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("answer", "there", "expected"),
+    [
+        (Answer(status="automated", provided_by="platform"), "manual", []),
+        (
+            Answer(status="none", provided_by="platform"),
+            "manual",
+            ["build none manual 2 rubric"],
+        ),
+        (
+            Answer(status="automated", provided_by="platform", confirmed=LAPSED),
+            "manual",
+            ["confirm not_assessed manual 0 none"],
+        ),
+        (
+            Answer(status="manual", provided_by="platform"),
+            "automated",
+            ["build manual auto 3 rubric"],
+        ),
+        (Answer(status="automated", provided_by="platform"), "not_assessed", []),
+    ],
+)
+def test_a_carried_item_rises_no_further_than_at_its_provider(
+    answer: Answer, there: str, expected: list[str]
+) -> None:
+    """What is above is the provider's to do; it is named as what stands in the way."""
+    provided = Provided(
+        system="platform",
+        name="Platform",
+        period="2026-Q3",
+        state=ProviderState.FILED,
+        verdict=there,
+        supported="none",
+    )
+    result = result_of(
+        assessment_of({"data-1": answer}),
+        policy=Policy(claims_expire_after=180),
+        provided={"data-1": provided},
+    )
+    steps = open_steps(RUBRIC, result)
+
+    assert told(steps.ladders.get("data-1", ())) == expected
+    assert steps.barriers.get("data-1") is (None if there == "automated" else Barrier.PROVIDED)
 
 
 def test_nothing_is_built_on_what_nothing_can_raise() -> None:

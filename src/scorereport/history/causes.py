@@ -19,6 +19,7 @@ from scorereport.model.assessment import NOT_ASSESSED
 from scorereport.model.changes import Cause
 from scorereport.model.result import EvidenceState, Reason, Result, ResultItem
 from scorereport.model.workspace import Policy
+from scorereport.scoring.provision import LOWERING
 
 
 def causes(
@@ -40,6 +41,8 @@ def _of_the_verdict(
 ) -> Iterator[Cause]:
     yield from _of_a_lapse(before, after, old, new)
     yield from _of_a_rule(before, after, old, new)
+    if _provider_decides(before, after):
+        yield Cause.PROVIDER
     if before.answer != after.answer and not _is_filled(before, after):
         silent = before.answer == NOT_ASSESSED or reason_of(before, "answered_from_checks")
         yield Cause.ANSWERED if silent else Cause.WORK
@@ -72,6 +75,21 @@ def _of_a_rule(before: ResultItem, after: ResultItem, old: Policy, new: Policy) 
         yield Cause.CHECK if same else Cause.POLICY
 
 
+def _provider_decides(before: ResultItem, after: ResultItem) -> bool:
+    """Say whether what a provider lets an item count came, went or moved, and points with it."""
+    was, now = _bound(before), _bound(after)
+    change = (after.points or 0) - (before.points or 0)
+    if was is None or now is None:
+        return was != now and (change <= 0 if was is None else change >= 0)
+    return was != now
+
+
+def _bound(item: ResultItem) -> str | None:
+    """Return the level to which its provider lowers *item*; None where it does not."""
+    lowers = any(reason.code in LOWERING for reason in item.reasons)
+    return item.verdict if lowers else None
+
+
 def _is_filled(before: ResultItem, after: ResultItem) -> bool:
     """Say whether another answer comes from checks, or one from checks came to nothing."""
     code = "answered_from_checks"
@@ -98,8 +116,15 @@ def _of_the_proof(
         yield Cause.RENEWED if still else Cause.POLICY
     if checks_say(before) != checks_say(after):
         yield _of_the_checks(before, after, old.policy, new.policy)
+    if before.supported != after.supported and _held_there(before) != _held_there(after):
+        yield Cause.PROVIDER
     if waiver(before) != waiver(after):
         yield Cause.WAIVER
+
+
+def _held_there(item: ResultItem) -> str | None:
+    """Return what proof holds up at the provider of *item*."""
+    return item.provided_by.supported if item.provided_by else None
 
 
 def _has_expired(item: ResultItem, limit: int | None, as_of: dt.date) -> bool:

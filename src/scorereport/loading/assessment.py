@@ -21,6 +21,7 @@ from scorereport.loading.document import parse_tree, parsed
 from scorereport.loading.evidence_checks import evidence_findings
 from scorereport.loading.files import input_file, read_limited, shown_path
 from scorereport.loading.findings import Finding
+from scorereport.loading.providers import Filed, circle_findings, provider_findings
 from scorereport.loading.rubric import LoadedRubric, load_rubric
 from scorereport.loading.rubric_names import no_such_rubric
 from scorereport.loading.tree import Tree
@@ -47,7 +48,7 @@ class LoadedAssessment:
     """The result files of other tools that it names."""
 
 
-def load_assessment(
+def load_assessment(  # noqa: PLR0913 - one for each thing that a workspace says
     path: Path,
     *,
     root: Path,
@@ -55,6 +56,7 @@ def load_assessment(
     default_rubric: str | None = None,
     systems: Mapping[str, System] = NO_SYSTEMS,
     folder: str | None = None,
+    filed: Filed | None = None,
 ) -> LoadedAssessment:
     """Return the assessment in *path*; raise InputError with every problem found.
 
@@ -62,6 +64,7 @@ def load_assessment(
     *default_rubric* the same where it names none, and *systems* who there is, empty where
     nobody listed them.
     Below *folder*, the file must stand as ``<system>/<period>.yaml``.
+    *filed* is where the workspace's other systems file, None outside of one.
     """
     source = read_limited(path, shown=shown_path(path))
     tree = parse_tree(source, shown=shown_path(path))
@@ -82,9 +85,11 @@ def load_assessment(
     checks = read_entries(assessment, root)
     problems += checks.problems
     findings = list(islice(_findings(assessment, items, systems, root), MAX_PROBLEMS))
-    findings += checks.findings
-    if folder is not None and read.document:
-        findings += place_findings(assessment, Path(file.path), Path(folder))
+    findings += [*checks.findings, *provider_findings(assessment, filed)]
+    if read.document:
+        findings += circle_findings(assessment, filed)
+        if folder is not None:
+            findings += place_findings(assessment, Path(file.path), Path(folder))
     problems += [finding.problem(tree) for finding in findings]
     if problems or answered_by is None:
         raise InputError(set(problems))

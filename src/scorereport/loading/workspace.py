@@ -12,6 +12,7 @@ from scorereport.loading.document import parsed, read_document_tree
 from scorereport.loading.files import shown_path
 from scorereport.loading.findings import Finding, wrong, wrong_key
 from scorereport.loading.gate_checks import gate_findings
+from scorereport.loading.providers import Filed
 from scorereport.loading.rubric import load_rubric
 from scorereport.loading.rubric_names import no_such_rubric
 from scorereport.loading.suggestions import did_you_mean, quoted
@@ -93,7 +94,14 @@ def load_filed_assessment(
         default_rubric=workspace.workspace.rubric,
         systems=workspace.systems,
         folder=workspace.workspace.assessments,
+        filed=filed_systems(workspace),
     )
+
+
+def filed_systems(workspace: LoadedWorkspace) -> Filed:
+    """Return where the systems of *workspace* file, and who they are."""
+    folder = workspace.root / workspace.workspace.assessments
+    return Filed(folder=folder, systems=workspace.systems)
 
 
 def _systems(path: Path, root: Path) -> tuple[Mapping[str, System], InputFile]:

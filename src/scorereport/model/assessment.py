@@ -86,6 +86,8 @@ class Answer(Document):
     """A level of the rubric, or `not_applicable`."""
     per_model: Annotated[Mapping[Line, LevelId], Field(max_length=100)] | None = None
     """One level for each model of the system; the lowest counts."""
+    provided_by: Id | None = None
+    """The system that carries the item: what it counts there is the most it counts here."""
     confirmed: Date | None = None
     """When a person last looked; absent = the day of the assessment."""
     note: Prose | None = None
@@ -109,7 +111,15 @@ class Answer(Document):
             raise ValueError("not_applicable needs a reason")
         if self.status != NOT_APPLICABLE and self.reason is not None:
             raise ValueError("reason belongs to not_applicable; say the rest in note")
+        if self.provided_by is not None:
+            self._is_of_one_piece()
         return self
+
+    def _is_of_one_piece(self) -> None:
+        if self.per_model is not None:
+            raise ValueError("provided_by carries a whole item; write a status, not per_model")
+        if self.status == NOT_APPLICABLE:
+            raise ValueError("nobody provides what does not apply; drop provided_by")
 
 
 class System(Document):

@@ -70,6 +70,8 @@ class Cause(enum.StrEnum):
     """Time passed: the answer, the evidence or the check became too old."""
     RENEWED = "renewed"
     """What had lapsed was confirmed, collected or run again."""
+    PROVIDER = "provider"
+    """The system that provides it counts or holds up something else, or another provides it."""
     ANSWERED = "answered"
     """It was answered for the first time."""
     WORK = "work"

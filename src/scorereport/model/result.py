@@ -38,7 +38,7 @@ class Flag(enum.StrEnum):
     STALE = "stale"
     """The answer or a proof behind it has lapsed."""
     LOWERED = "lowered"
-    """The declared policy counts less than was answered."""
+    """The declared policy, or the system that provides it, counts less than was answered."""
     SUGGESTION = "suggestion"
     """Checks hold up more than was answered."""
     WAIVED = "waived"
@@ -96,6 +96,32 @@ class Lapse(Document):
     """The first day on which it no longer counts."""
 
 
+class ProviderState(enum.StrEnum):
+    """Whether the system that carries an item says what it counts there."""
+
+    FILED = "filed"
+    NOT_FILED = "not_filed"
+    """It has no assessment for the period."""
+    OTHER_RUBRIC = "other_rubric"
+    """It is assessed by another rubric, of which nothing can be taken over."""
+
+
+class Provided(Document):
+    """The system that carries an item, and what the item counts there in the same period."""
+
+    system: Id
+    name: Line
+    period: Period
+    """The period of the result too."""
+    state: ProviderState
+    verdict: LevelId | None = None
+    """What it counts there; None where the system says nothing that can be taken over."""
+    supported: LevelId | None = None
+    """What checks and evidence hold up there."""
+    rubric: Line | None = None
+    """What it is assessed by, where that is another rubric."""
+
+
 class ScoreSet(Document):
     """The three scores, and the one with accepted gaps; None where nothing applies.
 
@@ -138,6 +164,8 @@ class ResultItem(Document):
     """Why the item does not apply."""
     planned: Planned | None = None
     per_model: Mapping[Line, LevelId] | None = None
+    provided_by: Provided | None = None
+    """Who carries the item, and what it counts there: never more than that here."""
     evidence: tuple[JudgedEvidence, ...] = ()
     observations: tuple[Observation, ...] = ()
     waiver: Waiver | None = None

@@ -23,7 +23,7 @@ from scorereport.model.result import RubricRef, Tool
 
 StepKind = Literal["confirm", "mend", "build"]
 EffortFigure = Literal["team", "rubric", "bound", "none"]
-WhyNot = Literal["waived", "not_applicable", "dependency"]
+WhyNot = Literal["waived", "not_applicable", "provided", "dependency"]
 
 
 class StepRef(Document):

@@ -12,6 +12,7 @@ from scorereport.loading.check_files import input_files, read_marked
 from scorereport.loading.workspace import (
     LoadedWorkspace,
     assessment_files,
+    filed_systems,
     find_workspace,
     load_filed_assessment,
     load_workspace,
@@ -22,7 +23,9 @@ from scorereport.model.rubric import Rubric
 from scorereport.model.workspace import Policy
 from scorereport.pipeline.newest import refuse_folder
 from scorereport.pipeline.problems import Gathered
+from scorereport.pipeline.providers import provider_assessments
 from scorereport.scoring.observations import Measured, observations
+from scorereport.scoring.providers import Providers, with_providers
 from scorereport.scoring.score import Case, score
 from scorereport.views.report import ReportView, report_view
 
@@ -54,7 +57,8 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     """Return the assessment at *path*, scored.
 
     Raises InputError with every problem of every file it needs:
-    its own, its workspace's, and those of the same system's earlier periods.
+    its own, its workspace's, those of the same system's earlier periods,
+    and those of the systems that provide items to it.
     """
     refuse_folder(path)
     root = find_workspace(path)
@@ -71,15 +75,15 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     assert loaded is not None  # noqa: S101 - without a value there was a problem
     named = (*loaded.checks, *(run for run in more if run is not None))
     loaded = replace(loaded, checks=named)
+    earlier = [other for other in others if other is not None and _key(other) < _key(loaded)]
+    results = [
+        gathered.value_of(partial(_result, each, workspace, replace(choices, as_of=day)))
+        for each, day in [(loaded, choices.as_of), *((other, None) for other in earlier)]
+    ]
+    gathered.raise_problems()
+    result, *before = [each for each in results if each is not None]
     return Scored(
-        rubric=loaded.rubric.rubric,
-        result=_result(loaded, workspace, choices.as_of),
-        earlier=tuple(
-            _result(other, workspace, None)
-            for other in others
-            if other is not None and _key(other) < _key(loaded)
-        ),
-        source=loaded.source,
+        rubric=loaded.rubric.rubric, result=result, earlier=tuple(before), source=loaded.source
     )
 
 
@@ -119,7 +123,10 @@ def _load(workspace: LoadedWorkspace | None, path: Path, choices: Choices) -> Lo
         return load_filed_assessment(path, workspace, rubric=choices.rubric)
     root = workspace.root if workspace else path.parent
     default = workspace.workspace.rubric if workspace else None
-    return load_assessment(path, root=root, default_rubric=default, rubric=choices.rubric)
+    filed = filed_systems(workspace) if workspace else None
+    return load_assessment(
+        path, root=root, default_rubric=default, rubric=choices.rubric, filed=filed
+    )
 
 
 def _siblings(workspace: LoadedWorkspace | None, path: Path) -> tuple[Path, ...]:
@@ -135,8 +142,21 @@ def _siblings(workspace: LoadedWorkspace | None, path: Path) -> tuple[Path, ...]
 
 
 def _result(
-    loaded: LoadedAssessment, workspace: LoadedWorkspace | None, day: dt.date | None
+    loaded: LoadedAssessment, workspace: LoadedWorkspace | None, choices: Choices
 ) -> Result:
+    """Return the result of *loaded*; who provides items is judged on the same day, or its own."""
+    case = _case(loaded, workspace, choices.as_of)
+    if workspace is None:
+        return score(case)
+    read = partial(_load, workspace, choices=choices)
+    providers = provider_assessments(loaded, filed_systems(workspace), read)
+    names = {system.id: system.name or system.id for system in workspace.systems.values()}
+    named = {system: each.assessment.system.name or system for system, each in providers.items()}
+    cases = {system: _case(each, workspace, choices.as_of) for system, each in providers.items()}
+    return score(with_providers(case, Providers(cases=cases, names={**names, **named})))
+
+
+def _case(loaded: LoadedAssessment, workspace: LoadedWorkspace | None, day: dt.date | None) -> Case:
     rubric, as_of = loaded.rubric.rubric, day or loaded.assessment.assessed
     policy = workspace.workspace.policy if workspace else Policy()
     periods = workspace.workspace.periods if workspace else {}
@@ -147,21 +167,19 @@ def _result(
         as_of=as_of,
         expire_after=policy.checks_expire_after,
     )
-    return score(
-        Case(
-            assessment=loaded.assessment,
-            rubric=rubric,
-            rubric_sha256=loaded.rubric.sha256,
-            as_of=as_of,
-            policy=policy,
-            observations=observations(measured),
-            next_due=next_due(loaded.assessment.period, as_of, periods),
-            inputs=(
-                loaded.file,
-                *(workspace.files if workspace else ()),
-                *input_files(loaded.checks),
-            ),
-        )
+    return Case(
+        assessment=loaded.assessment,
+        rubric=rubric,
+        rubric_sha256=loaded.rubric.sha256,
+        as_of=as_of,
+        policy=policy,
+        observations=observations(measured),
+        next_due=next_due(loaded.assessment.period, as_of, periods),
+        inputs=(
+            loaded.file,
+            *(workspace.files if workspace else ()),
+            *input_files(loaded.checks),
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from scorereport.loading.workspace import (
     WORKSPACE_FILE,
     LoadedWorkspace,
     assessment_files,
+    filed_systems,
     find_workspace,
     load_filed_assessment,
     load_workspace,
@@ -77,7 +78,9 @@ def _validate_file(path: Path, workspace: LoadedWorkspace | None, gathered: Gath
     else:
         root = workspace.root if workspace else path.parent
         default = workspace.workspace.rubric if workspace else None
-        gathered.value_of(partial(load_assessment, path, root=root, default_rubric=default))
+        filed = filed_systems(workspace) if workspace else None
+        load = partial(load_assessment, path, root=root, default_rubric=default, filed=filed)
+        gathered.value_of(load)
 
 
 def _is_rubric(content: object) -> bool:

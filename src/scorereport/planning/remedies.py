@@ -107,7 +107,7 @@ def proofs(rubric: Rubric, item: ResultItem) -> tuple[Mend, ...]:
     by_evidence = min(points, rubric.level(rubric.support.evidence).points)
     found = [_gaining(_evidence(item), by_evidence)] if by_evidence > held else []
     if by_evidence < points:
-        found.append(Mend(remedy=Remedy.REPEAT, item=item.id, after=item.answer, verified=points))
+        found.append(Mend(remedy=Remedy.REPEAT, item=item.id, after=_wanted(item), verified=points))
     return tuple(found)
 
 
@@ -120,7 +120,12 @@ def _evidence(item: ResultItem) -> Mend:
     if EvidenceState.EXPIRED in by_state:
         about = by_state[EvidenceState.EXPIRED]
         return Mend(remedy=Remedy.RENEW, item=item.id, about=about)
-    return Mend(remedy=Remedy.PROVE, item=item.id, after=item.answer)
+    return Mend(remedy=Remedy.PROVE, item=item.id, after=_wanted(item))
+
+
+def _wanted(item: ResultItem) -> str:
+    """Return the level to prove: what was answered, or what its provider lets it count of that."""
+    return item.verdict if item.provided_by else item.answer
 
 
 def disagreements(item: ResultItem) -> Iterator[Mend]:

@@ -17,6 +17,7 @@ from scorereport.model.checks import Outcome
 from scorereport.model.result import Flag, Result, ResultItem
 from scorereport.model.rubric import Item, Rubric
 from scorereport.model.workspace import FailingChecks, Policy
+from scorereport.scoring.provision import highest_carried, place_of
 
 
 class Kind(enum.StrEnum):
@@ -50,6 +51,8 @@ class Barrier(enum.StrEnum):
     """The gap is accepted."""
     NOT_APPLICABLE = "not_applicable"
     """It does not apply, and so earns nothing."""
+    PROVIDED = "provided"
+    """Another system carries it, and has to rise first."""
     DEPENDENCY = "dependency"
     """An item it builds on is missing and cannot be raised."""
 
@@ -142,9 +145,9 @@ def _ladder(rubric: Rubric, policy: Policy, item: Item, judged: ResultItem) -> t
 
 def _rises(rubric: Rubric, policy: Policy, judged: ResultItem) -> Iterator[tuple[Kind, int]]:
     """Yield the kind of each step up and the rank it reaches."""
-    here = 0 if judged.verdict == NOT_ASSESSED else rubric.rank(judged.verdict)
+    here, top = place_of(rubric, judged.verdict), highest_carried(rubric, judged)
     if Flag.LOWERED in judged.flags and judged.answer != NOT_APPLICABLE:
-        answered = rubric.rank(judged.answer)
+        answered = min(rubric.rank(judged.answer), top)
         held = min(answered, _cap(rubric, policy, judged))
         if held > here:
             yield Kind.CONFIRM, held
@@ -152,7 +155,7 @@ def _rises(rubric: Rubric, policy: Policy, judged: ResultItem) -> Iterator[tuple
         if answered > here:
             yield Kind.MEND, answered
             here = answered
-    for rank in range(here + 1, len(rubric.levels)):
+    for rank in range(here + 1, top + 1):
         yield Kind.BUILD, rank
 
 
@@ -226,5 +229,7 @@ def _barriers(
             yield key, Barrier.NOT_APPLICABLE
         elif Flag.WAIVED in item.flags:
             yield key, Barrier.WAIVED
+        elif highest_carried(rubric, item) < len(rubric.levels) - 1:
+            yield key, Barrier.PROVIDED
         elif key in stuck:
             yield key, Barrier.DEPENDENCY

@@ -42,6 +42,14 @@ def _unknown_names(rubric: Rubric, result: Result) -> Iterator[Difference]:
         ):
             if level not in known:
                 yield ("items", index, name), f"the rubric's scale has no level '{level}'"
+        said = item.provided_by
+        for name, value, known in (
+            ("verdict", said and said.verdict, levels | states),
+            ("supported", said and said.supported, levels),
+        ):
+            if value is not None and value not in known:
+                steps = ("items", index, "provided_by", name)
+                yield steps, f"the rubric's scale has no level '{value}'"
 
 
 def _recomputed(rubric: Rubric, result: Result) -> Result:

@@ -12,6 +12,7 @@ from scorereport.model.checks import Observation
 from scorereport.model.result import (
     Flag,
     InputFile,
+    Provided,
     Result,
     ResultItem,
     ResultSection,
@@ -24,9 +25,10 @@ from scorereport.model.workspace import Policy
 from scorereport.scoring.aggregation import Points, rubric_value, section_value
 from scorereport.scoring.coverage import coverage
 from scorereport.scoring.lapses import lapses
+from scorereport.scoring.provision import carried_support, provided_answer
 from scorereport.scoring.reviews import answers_digest, judged_review
 from scorereport.scoring.support import item_support
-from scorereport.scoring.verdict import Setting, Verdict, item_verdict
+from scorereport.scoring.verdict import Setting, Verdict, is_positive, item_verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,8 @@ class Case:
     policy: Policy = field(default_factory=Policy)
     observations: Mapping[str, tuple[Observation, ...]] = field(default_factory=dict)
     """What tools measured, by the item it speaks for."""
+    provided: Mapping[str, Provided] = field(default_factory=dict)
+    """What the systems that carry items count for them, by item."""
     inputs: tuple[InputFile, ...] = ()
     next_due: dt.date | None = None
     """When the next period is due."""
@@ -83,14 +87,26 @@ def score(case: Case) -> Result:
     )
 
 
+def judged_item(case: Case, item_id: str) -> ResultItem:
+    """Return the one item *item_id* of *case*, judged; raise KeyError where there is none."""
+    for section in case.rubric.sections:
+        for item in section.all_items():
+            if item.id == item_id:
+                return _result_item(case, section, item)
+    raise KeyError(item_id)
+
+
 def _result_item(case: Case, section: Section, item: Item) -> ResultItem:
     assessment, rubric = case.assessment, case.rubric
     answer = assessment.answers.get(item.id)
     said = answer or _NOTHING_SAID
+    provided = provided_answer(said, assessment.period, case.provided.get(item.id))
     support = item_support(
         rubric, case.policy, case.as_of, said.evidence, case.observations.get(item.id, ())
     )
-    verdict = item_verdict(_setting(case), answer, support)
+    if is_positive(rubric, said.status or NOT_ASSESSED):
+        support = carried_support(rubric, support, provided)
+    verdict = item_verdict(_setting(case), answer, support, provided)
     points = item_points(
         rubric,
         answered=verdict.answered,
@@ -118,6 +134,7 @@ def _result_item(case: Case, section: Section, item: Item) -> ResultItem:
         reason=said.reason,
         planned=said.planned,
         per_model=said.per_model,
+        provided_by=provided,
         evidence=support.evidence,
         observations=support.observations,
         waiver=said.waiver,

@@ -1,11 +1,12 @@
 """What one item counts as, and every reason why.
 
 The verdict starts from the answer at its word.
-Only the declared policy lowers it, one named rule after the other:
+Only the declared policy and a system that provides the item lower it, each by a named rule:
 
 1. an answer confirmed too long ago counts as not assessed;
 2. where evidence is required, an answer with neither evidence nor a supporting check counts 0;
-3. a failing check lowers the points where the policy says so.
+3. a failing check lowers the points where the policy says so;
+4. an item that another system carries counts no more than it counts there.
 
 Proof never raises a verdict, and a disagreement is flagged, not resolved.
 """
@@ -18,9 +19,10 @@ from typing import Final
 
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED, Answer
 from scorereport.model.checks import Doubt, Outcome
-from scorereport.model.result import EvidenceState, Flag, Reason
+from scorereport.model.result import EvidenceState, Flag, Provided, Reason
 from scorereport.model.rubric import NotApplicable, Rubric
 from scorereport.model.workspace import FailingChecks, Policy
+from scorereport.scoring.provision import carried_level
 from scorereport.scoring.support import Support
 
 
@@ -90,16 +92,20 @@ class Verdict:
     reasons: tuple[Reason, ...]
 
 
-def item_verdict(setting: Setting, answer: Answer | None, support: Support) -> Verdict:
-    """Return what the item counts as, with every reason."""
+def item_verdict(
+    setting: Setting, answer: Answer | None, support: Support, provided: Provided | None = None
+) -> Verdict:
+    """Return what the item counts as, with every reason; *provided* is what its provider says."""
     answered, from_checks = answered_level(setting, answer, support)
     confirmed = (answer.confirmed or setting.assessed) if answer else None
-    counted, lowered = _counted(setting, answered, confirmed, support)
+    own, lowered = _counted(setting, answered, confirmed, support, carried=provided is not None)
+    counted, carried = carried_level(setting.rubric, own, provided)
     waiver_holds, waiver_reasons = _waiver(setting, answer)
     reasons = (
         *from_checks,
         *_met(setting, answered, support),
         *lowered,
+        *carried,
         *support.reasons,
         *waiver_reasons,
     )
@@ -140,7 +146,7 @@ def is_positive(rubric: Rubric, level: str) -> bool:
 
 
 def _counted(
-    setting: Setting, answered: str, confirmed: dt.date | None, support: Support
+    setting: Setting, answered: str, confirmed: dt.date | None, support: Support, *, carried: bool
 ) -> tuple[str, tuple[Reason, ...]]:
     rubric, policy = setting.rubric, setting.policy
     age = (setting.as_of - confirmed).days if confirmed else 0
@@ -149,7 +155,9 @@ def _counted(
         return NOT_ASSESSED, (Reason(code="claim_lapsed", args=args),)
     if not is_positive(rubric, answered):
         return answered, ()
-    if policy.require_evidence and not support.evidence and not support.by_checks:
+    # What its provider counts was held to the same policy there.
+    proven = support.evidence or support.by_checks or carried
+    if policy.require_evidence and not proven:
         return rubric.levels[0].id, (Reason(code="evidence_required"),)
     if support.fails and policy.failing_checks is not FailingChecks.SHOW:
         cap = rubric.levels[0].id

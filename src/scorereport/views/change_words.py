@@ -30,6 +30,7 @@ CAUSES: Final[Mapping[Cause, str]] = {
     Cause.POLICY: "policy",
     Cause.LAPSED: "lapsed",
     Cause.RENEWED: "looked at again",
+    Cause.PROVIDER: "provider",
     Cause.ANSWERED: "first answer",
     Cause.WORK: "work",
     Cause.CHECK: "check flipped",

@@ -10,6 +10,7 @@ from scorereport.model.aggregate import Aggregate
 from scorereport.model.assessment import NOT_ASSESSED
 from scorereport.model.result import Flag, Result
 from scorereport.model.rubric import Rubric
+from scorereport.scoring.provision import LOWERING
 from scorereport.views.filters import ATTENTION
 from scorereport.views.parts import Delta, Direction, Span, Status, Tone
 from scorereport.views.standing import lapsing
@@ -77,12 +78,31 @@ class Hero:
 _ATTENTION: Final[Mapping[Flag, tuple[Tone, str, str]]] = {
     Flag.CONFLICT: (Tone.ALERT, "conflict with a check", "conflicts with checks"),
     Flag.WAIVER_ENDED: (Tone.ALERT, "waiver no longer holds", "waivers no longer hold"),
-    Flag.LOWERED: (Tone.NOTICE, "answer lowered by the policy", "answers lowered by the policy"),
+    Flag.LOWERED: (Tone.NOTICE, "answer lowered by {who}", "answers lowered by {who}"),
     Flag.UNVERIFIED: (Tone.NOTICE, "answer unverified", "answers unverified"),
     Flag.STALE: (Tone.NOTICE, "item stale", "items stale"),
     Flag.OPEN_REMARK: (Tone.NOTICE, "item with an open remark", "items with open remarks"),
     Flag.WAIVED: (Tone.QUIET, "gap accepted by waiver", "gaps accepted by waiver"),
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lowering:
+    """Who lowers answers: in a sentence, in the working, and beside a mark."""
+
+    counts: str
+    rule: str
+    who: str
+
+
+_BY_POLICY: Final = _Lowering(
+    counts="the policy counts", rule="the declared policy", who="the policy"
+)
+_BY_PROVIDERS_TOO: Final = _Lowering(
+    counts="policy and providers count",
+    rule="the declared policy and by providers",
+    who="policy or provider",
+)
 
 
 def hero_view(rubric: Rubric, result: Result, changes: Changes | None) -> Hero:
@@ -143,7 +163,7 @@ def _declared(result: Result) -> tuple[Span, ...]:
     spans.append(Span(text=" as declared"))
     if scores.counted < scores.claimed:
         spans += [
-            Span(text=", of which the policy counts "),
+            Span(text=f", of which {_lowering(result).counts} "),
             Span(text=decimal(scores.counted), strong=True),
         ]
     if not scores.counted:
@@ -162,7 +182,7 @@ def _scores(result: Result) -> tuple[ScoreLine, ...]:
     scores = result.scores
     lines = [
         ("Claimed", scores.claimed, "every answer at its word", False),
-        ("Counted", scores.counted, "lowered only by the declared policy", True),
+        ("Counted", scores.counted, f"lowered only by {_lowering(result).rule}", True),
         ("Verified", scores.verified, "backed by checks or dated evidence", False),
     ]
     if result.coverage.waived:
@@ -171,6 +191,11 @@ def _scores(result: Result) -> tuple[ScoreLine, ...]:
         ScoreLine(title=title, value=decimal(value), meaning=meaning, headline=headline)
         for title, value, meaning, headline in lines
     )
+
+
+def _lowering(result: Result) -> _Lowering:
+    codes = {reason.code for item in result.items for reason in item.reasons}
+    return _BY_PROVIDERS_TOO if codes & LOWERING else _BY_POLICY
 
 
 def _caption(rubric: Rubric) -> tuple[Span, ...]:
@@ -187,7 +212,7 @@ def _attention(result: Result) -> tuple[AttentionView, ...]:
         AttentionView(
             tone=tone,
             count=str(flags[flag]),
-            label=one if flags[flag] == 1 else many,
+            label=(one if flags[flag] == 1 else many).format(who=_lowering(result).who),
             anchor="Items",
             show=ATTENTION,
         )

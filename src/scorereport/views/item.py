@@ -6,9 +6,10 @@ from typing import Final
 
 from scorereport.history.changes import Move
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED, Waiver
-from scorereport.model.result import Flag, ResultItem
+from scorereport.model.result import Flag, Provided, ProviderState, ResultItem
 from scorereport.model.rubric import Item, Rubric
 from scorereport.planning.steps import Step
+from scorereport.scoring.provision import highest_carried
 from scorereport.views.filters import item_filters
 from scorereport.views.guidance import GuidanceView, guidance_view, step_guidance
 from scorereport.views.observed import ObservationView, observation_views
@@ -73,6 +74,7 @@ _FLAGS: Final[Mapping[Flag, tuple[Tone, str]]] = {
     Flag.WAIVED: (Tone.QUIET, "Waived"),
 }
 _SAID_ELSEWHERE: Final = {
+    "provided",
     "waiver_holds",
     *(f"check_{said}" for said in ("fails", "passes", "inconclusive", "unmatched")),
     *(f"{state}_evidence" for state in ("expired", "undated", "future")),
@@ -150,8 +152,19 @@ def _planned(rubric: Rubric, judged: ResultItem) -> str:
     return f"If delivered: {promised} by {day(judged.planned.due).text}"
 
 
+def _provider(rubric: Rubric, provided: Provided) -> str:
+    said = f"{level_title(rubric, provided.verdict or NOT_ASSESSED)} in {provided.period}"
+    if provided.state is ProviderState.NOT_FILED:
+        said = f"no assessment for {provided.period}"
+    elif provided.state is ProviderState.OTHER_RUBRIC:
+        said = f"assessed by another rubric in {provided.period}"
+    return f"{provided.name}: {said}"
+
+
 def _facts(rubric: Rubric, judged: ResultItem) -> tuple[Fact, ...]:
     facts = []
+    if judged.provided_by:
+        facts.append(Fact(term="Provided by", text=_provider(rubric, judged.provided_by)))
     gap = judged.points is not None and judged.points < rubric.levels[-1].points
     if judged.owner or gap:
         facts.append(Fact(term="Owner", text=judged.owner or "no owner"))
@@ -170,7 +183,7 @@ def _guidance(rubric: Rubric, item: Item, judged: ResultItem) -> tuple[GuidanceV
     lowest = rubric.levels[0].id
     before = lowest if judged.verdict == NOT_ASSESSED else judged.verdict
     rank = rubric.rank(before) + 1
-    if rank == len(rubric.levels):
+    if rank > highest_carried(rubric, judged):
         return ()
     after = rubric.levels[rank].id
     days = person_days(judged.effort.get(after, item.effort[after]))

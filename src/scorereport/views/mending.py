@@ -43,9 +43,12 @@ def mending_lead(mending: Mending, judged: JudgedGate) -> str:
     if not judged.at:
         return ""
     if not mending.mends:
-        return "Nothing can be done about it while gaps are waived or items do not apply."
+        return (
+            "Nothing can be done about it here while gaps are waived, items do not apply, "
+            "or the systems that provide them count less."
+        )
     if not mending.enough:
-        return "All of these are not enough; the rest is waived or does not apply."
+        return "All of these are not enough; the rest is waived, does not apply or is provided."
     if judged.rule in COUNTED:
         too_many = int(Fraction(judged.found or 0) - Fraction(judged.expected or 0))
         return f"For {too_many} of {count(len(judged.at), 'item')}:"

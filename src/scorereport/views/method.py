@@ -136,6 +136,11 @@ _LOWERING = {
     "claim_lapsed": "Not confirmed within the span that the policy sets",
     "evidence_required": "Without the evidence that the policy requires",
     "capped_by_failing_check": "Held down while a check fails",
+    "provider_lower": "Counted lower by the system that provides it",
+    "provider_not_assessed": "Not assessed by the system that provides it",
+    "provider_not_applicable": "Not applicable to the system that provides it",
+    "provider_not_filed": "Provided by a system without an assessment for the period",
+    "provider_other_rubric": "Provided by a system that is assessed by another rubric",
 }
 
 

@@ -21,6 +21,17 @@ _SENTENCES: Final[Mapping[str, str]] = {
     ),
     "evidence_required": "The policy counts no answer without evidence, and there is none.",
     "capped_by_failing_check": "While a check fails, the policy counts {level} at most.",
+    "provided": "Provided by {provider}, which counts {level} in {period}.",
+    "provider_lower": "{provider} provides it and counts {level} in {period}: no more counts here.",
+    "provider_not_assessed": "{provider} provides it and counts it as not assessed in {period}.",
+    "provider_not_applicable": (
+        "{provider} provides it, and says that it does not apply there in {period}."
+    ),
+    "provider_not_filed": "{provider} provides it and has no assessment for {period}.",
+    "provider_other_rubric": (
+        "{provider} provides it and is assessed by {rubric} in {period}; "
+        "of another rubric nothing counts here."
+    ),
     "check_fails": "{tool} says that {check} fails.",
     "check_passes": "{tool} says that {check} passes.",
     "check_inconclusive": "{tool} says nothing usable of {check}.",

@@ -33,6 +33,7 @@ _FIGURES: Final[Mapping[EffortSource, str]] = {
 _BARRIERS: Final[Mapping[Barrier, str]] = {
     Barrier.WAIVED: "waived: {items}",
     Barrier.NOT_APPLICABLE: "not applicable: {items}",
+    Barrier.PROVIDED: "for the system that provides it to raise: {items}",
     Barrier.DEPENDENCY: "waiting for an item that cannot rise: {items}",
 }
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

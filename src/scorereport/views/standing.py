@@ -155,6 +155,8 @@ def _checked(item: Item, judged: ResultItem) -> CheckedItem:
 
 def _attested(judged: ResultItem) -> str:
     """Return what *judged* rests on where no check has measured it."""
+    if judged.provided_by:
+        return f"{judged.provided_by.name}, which provides it"
     if any(entry.state is EvidenceState.VALID for entry in judged.evidence):
         return "evidence"
     if judged.evidence:

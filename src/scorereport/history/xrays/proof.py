@@ -16,7 +16,8 @@ def automated_without_proof(looked: Looked) -> Iterator[Xray]:
     """Yield the items answered at the top with neither evidence nor a check behind them."""
     top = looked.rubric.levels[-1].id
     for item in looked.result.items:
-        if item.answer == top and not item.evidence and not item.observations:
+        carried = item.provided_by is not None  # its proof stands where it is carried
+        if item.answer == top and not carried and not item.evidence and not item.observations:
             args = {"level": top}
             yield Xray(code=XrayCode.AUTOMATED_WITHOUT_PROOF, items=(item.id,), args=args)
 
