@@ -47,7 +47,7 @@ class LoadedAssessment:
     """The result files of other tools that it names."""
 
 
-def load_assessment(
+def load_assessment(  # noqa: PLR0913 - what is known about the file, each by its name
     path: Path,
     *,
     root: Path,
@@ -55,6 +55,7 @@ def load_assessment(
     default_rubric: str | None = None,
     systems: Mapping[str, System] = NO_SYSTEMS,
     folder: str | None = None,
+    unwritten: bytes | None = None,
 ) -> LoadedAssessment:
     """Return the assessment in *path*; raise InputError with every problem found.
 
@@ -62,8 +63,9 @@ def load_assessment(
     *default_rubric* the same where it names none, and *systems* who there is, empty where
     nobody listed them.
     Below *folder*, the file must stand as ``<system>/<period>.yaml``.
+    *unwritten* is what *path* is going to hold, where it is not there yet.
     """
-    source = read_limited(path, shown=shown_path(path))
+    source = read_limited(path, shown=shown_path(path)) if unwritten is None else unwritten
     tree = parse_tree(source, shown=shown_path(path))
     file = input_file(path, source, root=root)
     read = parsed(tree, Assessment)
