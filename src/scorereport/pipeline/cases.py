@@ -71,9 +71,9 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     loaded = replace(loaded, checks=named)
     return Scored(
         rubric=loaded.rubric.rubric,
-        result=_result(loaded, workspace, choices.as_of),
+        result=result_of(loaded, workspace, choices.as_of),
         earlier=tuple(
-            _result(other, workspace, None)
+            result_of(other, workspace, None)
             for other in others
             if other is not None and _key(other) < _key(loaded)
         ),
@@ -126,9 +126,10 @@ def _siblings(workspace: LoadedWorkspace | None, path: Path) -> tuple[Path, ...]
     )
 
 
-def _result(
+def result_of(
     loaded: LoadedAssessment, workspace: LoadedWorkspace | None, day: dt.date | None
 ) -> Result:
+    """Return the result of *loaded*, judged on *day* or else on the day of the assessment."""
     rubric, as_of = loaded.rubric.rubric, day or loaded.assessment.assessed
     policy = workspace.workspace.policy if workspace else Policy()
     periods = workspace.workspace.periods if workspace else {}
