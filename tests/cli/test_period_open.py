@@ -295,3 +295,14 @@ def test_outside_a_workspace_it_says_so(tmp_path: Path) -> None:
 
     assert result.exit_code == 3
     assert "no scorereport.yaml" in result.stderr
+
+
+def test_a_folder_that_is_not_there_is_a_wrong_use(shop: Path) -> None:
+    """A mistyped workspace does not open the one around it."""
+    before = content(shop)
+
+    result = run("period", "open", "2026-Q4", "shpo")
+
+    assert result.exit_code == 2
+    assert "'shpo' does not exist" in result.stderr
+    assert content(shop) == before

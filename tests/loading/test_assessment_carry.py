@@ -240,11 +240,23 @@ def test_what_cannot_be_edited_faithfully_is_refused(text: str, message: str) ->
 
 
 def test_a_day_that_others_repeat_is_refused() -> None:
-    """Setting `assessed` would set what repeats it as well."""
-    text = HEAD.replace("2026-09-24", "&day 2026-09-24")
-    text += "answers:\n  data-1: {status: none, confirmed: *day}\n"
+    """Setting `assessed` would set what repeats it as well; what goes anyway may repeat it."""
+    head = HEAD.replace("2026-09-24", "&day 2026-09-24")
+    with pytest.raises(InputError, match=r"a\.yaml:4:11: 'assessed' cannot be edited in place"):
+        carried((head + "answers:\n  data-1: {status: none, confirmed: *day}\n").encode())
+
+    text = head + "reviews: [{by: G, date: *day, outcome: agreed}]\nanswers: {}\n"
+    assert carried(text.encode()).decode() == (
+        NEW_HEAD.replace("2026-11-15", "&day 2026-11-15") + "answers: {}\n"
+    )
+
+
+def test_a_text_that_would_change_otherwise_is_refused() -> None:
+    """A blank line that belongs to a text goes nowhere unseen."""
+    text = "answers:\n  data-1:\n    status: none\n    note: |+\n      a\n\n"
+    text += "reviews: []\n"
     with pytest.raises(InputError, match="cannot be carried over without changing something else"):
-        carried(text.encode())
+        carried((HEAD + text).encode())
 
 
 @given(assessments(SMALL), STYLES)

@@ -13,7 +13,9 @@ from scorereport.views.opening import OpeningView, opening_view
 
 @click.command("open")
 @click.argument("period")
-@click.argument("workspace", type=click.Path(path_type=Path, file_okay=False), default=".")
+@click.argument(
+    "workspace", type=click.Path(exists=True, path_type=Path, file_okay=False), default="."
+)
 @click.option("--format", "output", type=click.Choice(["table", "json", "md"]), default="table")
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 def command(period: str, workspace: Path, output: str, *, dry_run: bool) -> None:

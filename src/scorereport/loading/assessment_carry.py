@@ -76,6 +76,9 @@ def carried_assessment(source: bytes, path: Path, assessment: Assessment, carry:
 
 
 def _edited(edits: YamlEdits, tree: Tree, assessment: Assessment, carry: Carry) -> str:
+    removed = [each for each in _removed(tree, assessment, carry) if edits.is_written(each)]
+    edits.check_anchors(("period",), ("assessed",), *removed)
+    edits.check_anchors(*(("checks", index) for index in sorted(carry.missing)))
     edits.put_value(("period",), carry.period)
     edits.put_value(("assessed",), carry.assessed.isoformat())
     for item, answer in assessment.answers.items():
@@ -84,8 +87,7 @@ def _edited(edits: YamlEdits, tree: Tree, assessment: Assessment, carry: Carry) 
     for index, path in carry.paths.items():
         if edits.is_written(("checks", index, "path")):
             edits.put_value(("checks", index, "path"), path)
-    edits.check_anchors(*(("checks", index) for index in sorted(carry.missing)))
-    edits.remove(each for each in _removed(tree, assessment, carry) if edits.is_written(each))
+    edits.remove(removed)
     return edits.edited()
 
 
