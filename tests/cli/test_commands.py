@@ -9,11 +9,15 @@ from click.testing import CliRunner, Result
 
 from scorereport.cli import main
 from scorereport.cli.main import COMMANDS
+from scorereport.cli.period import COMMANDS as PERIOD_COMMANDS
 from scorereport.cli.rubric import COMMANDS as RUBRIC_COMMANDS
 
 SAMPLES = Path(__file__).parents[2] / "sample_inputs"
 FRAUD = str(SAMPLES / "assessments" / "fraud-detection" / "2026-Q3.yaml")
-EVERY_COMMAND = [[name] for name in COMMANDS] + [["rubric", name] for name in RUBRIC_COMMANDS]
+GROUPS = {"period": PERIOD_COMMANDS, "rubric": RUBRIC_COMMANDS}
+EVERY_COMMAND = [[name] for name in COMMANDS] + [
+    [group, name] for group, names in GROUPS.items() for name in names
+]
 
 
 def run(*arguments: str) -> Result:
@@ -33,7 +37,7 @@ def test_every_command_has_help_and_an_example(command: list[str]) -> None:
 @pytest.mark.parametrize("command", EVERY_COMMAND, ids=" ".join)
 def test_the_list_of_commands_says_what_the_command_says(command: list[str]) -> None:
     """The lazy table and the command's own first sentence start alike."""
-    table = RUBRIC_COMMANDS if len(command) > 1 else COMMANDS
+    table = GROUPS[command[0]] if len(command) > 1 else COMMANDS
 
     text = " ".join(run(*command, "--help").output.split())
 

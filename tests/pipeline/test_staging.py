@@ -134,3 +134,22 @@ def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(RenderError, match="out"):
         write_files(tmp_path / "out", NEW)
+
+
+def test_files_to_keep_stay(tmp_path: Path) -> None:
+    """A file that is there stays, and the others come beside it."""
+    write_files(tmp_path, OLD[:1])
+
+    write_files(tmp_path, NEW, keep=True)
+
+    assert content(tmp_path) == dict([OLD[0], NEW[1]])
+
+
+def test_a_kill_while_swapping_keeps_what_came_since(tmp_path: Path) -> None:
+    """What somebody wrote after the kill is not written over by what completes it."""
+    killed(KILLED_WHILE_SWAPPING.replace('new c")]', 'new c")], keep=True'), tmp_path)
+    (tmp_path / "b/c.pdf").write_bytes(b"by hand")
+
+    write_files(tmp_path, [("d.html", b"d")], keep=True)
+
+    assert content(tmp_path) == {"a.html": b"new a", "b/c.pdf": b"by hand", "d.html": b"d"}

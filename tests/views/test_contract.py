@@ -39,7 +39,15 @@ def declared(path: Path) -> Iterator[tuple[str, str, bool]]:
                 yield node.name, line.target.id, told
 
 
-ON_THE_TERMINAL = {"checks", "diff", "gate", "roadmap_tasks", "rubric_changes", "upgrade"}
+ON_THE_TERMINAL = {
+    "checks",
+    "diff",
+    "gate",
+    "opening",
+    "roadmap_tasks",
+    "rubric_changes",
+    "upgrade",
+}
 """Modules whose views a command prints; no page shows them."""
 FIELDS = {
     (owner, field)

@@ -19,6 +19,7 @@ COMMANDS = {
     "gate": ("scorereport.cli.gate", "Hold assessments against the gates, for CI."),
     "badge": ("scorereport.cli.badge", "Write the score as a badge."),
     "guide": ("scorereport.cli.guide", "Write a rubric as a document, before any answer."),
+    "period": ("scorereport.cli.period", "Open the rounds in which systems are assessed."),
     "rubric": ("scorereport.cli.rubric", "List, show, check and compare rubrics."),
     "schema": ("scorereport.cli.schema", "Print the JSON Schema of a document."),
 }

@@ -48,7 +48,7 @@ class LoadedAssessment:
     """The result files of other tools that it names."""
 
 
-def load_assessment(  # noqa: PLR0913 - one for each thing that a workspace says
+def load_assessment(  # noqa: PLR0913 - what is known about the file, each by its name
     path: Path,
     *,
     root: Path,
@@ -57,6 +57,7 @@ def load_assessment(  # noqa: PLR0913 - one for each thing that a workspace says
     systems: Mapping[str, System] = NO_SYSTEMS,
     folder: str | None = None,
     filed: Filed | None = None,
+    unwritten: bytes | None = None,
 ) -> LoadedAssessment:
     """Return the assessment in *path*; raise InputError with every problem found.
 
@@ -65,8 +66,9 @@ def load_assessment(  # noqa: PLR0913 - one for each thing that a workspace says
     nobody listed them.
     Below *folder*, the file must stand as ``<system>/<period>.yaml``.
     *filed* is where the workspace's other systems file, None outside of one.
+    *unwritten* is what *path* is going to hold, where it is not there yet.
     """
-    source = read_limited(path, shown=shown_path(path))
+    source = read_limited(path, shown=shown_path(path)) if unwritten is None else unwritten
     tree = parse_tree(source, shown=shown_path(path))
     if tree.node(("scores",)) is not None and tree.node(("answers",)) is None:
         message = "this is a result, not an assessment; scorereport diff reads results"

@@ -84,9 +84,16 @@ def misplaced_files(workspace: LoadedWorkspace) -> tuple[Problem, ...]:
 
 
 def load_filed_assessment(
-    path: Path, workspace: LoadedWorkspace, *, rubric: str | None = None
+    path: Path,
+    workspace: LoadedWorkspace,
+    *,
+    rubric: str | None = None,
+    unwritten: bytes | None = None,
 ) -> LoadedAssessment:
-    """Return an assessment read with what *workspace* says of its rubric, system and place."""
+    """Return an assessment read with what *workspace* says of its rubric, system and place.
+
+    *unwritten* is what *path* is going to hold, where it is not there yet.
+    """
     return load_assessment(
         path,
         root=workspace.root,
@@ -95,6 +102,7 @@ def load_filed_assessment(
         systems=workspace.systems,
         folder=workspace.workspace.assessments,
         filed=filed_systems(workspace),
+        unwritten=unwritten,
     )
 
 

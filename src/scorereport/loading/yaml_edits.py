@@ -6,19 +6,25 @@ indents and breaks; here only the characters of an edit change.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, NoReturn
 
 from scorereport.errors import InputError
 from scorereport.loading.tree import Steps, Tree
-from scorereport.loading.yaml_places import Entry, entries
+from scorereport.loading.yaml_places import Entry, Span, entries
+from scorereport.loading.yaml_spans import (
+    Block,
+    column,
+    line_end,
+    line_start,
+    spans_between_brackets,
+    spans_of_blocks,
+)
 
 _PLAIN: Final = re.compile(r"[A-Za-z0-9./][\w./@-]*")
 _BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What YAML takes for the end of a line."""
-_BLANKS: Final = re.compile(r"[ \t]*")
-_AFTER: Final = re.compile(r"(?:\s|#[^\n]*)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -71,28 +77,73 @@ class YamlEdits:
         """Write a new entry at the top level, on a line of its own under the entry *below*."""
         if self._root.is_flow:
             start = self._root.value[0] + 1
-            gap = "" if self._line_end(start) == start else " "
+            gap = "" if line_end(self._text, start) == start else " "
             text = f'"{key}": {self._written(start, value)},{gap}'
         else:
             (begin, _), start = (
                 self._key((below,)),
-                self._line_end(self._root.at((below,)).value[1]),
+                line_end(self._text, self._root.at((below,)).value[1]),
             )
-            indent = self._text[self._line_start(begin) : begin]
+            indent = self._text[line_start(self._text, begin) : begin]
             text = f"{self._newline}{indent}{key}: {self._written(start, value)}"
         self._changes.append(_Change(start=start, end=start, text=text))
+
+    def add_after(self, steps: Steps, key: str, value: str) -> None:
+        """Write a new entry beside the one at *steps*, right after it and in its quotes."""
+        begin, _ = self._key(steps)
+        end = self._root.at(steps).value[1]
+        mark = self._text[begin] if self._text[begin] in ("'", '"') else ""
+        text = f"{mark}{key}{mark}: {mark}{value}{mark}"
+        if self._root.at(steps[:-1]).is_flow:
+            self._changes.append(_Change(start=end, end=end, text=f", {text}"))
+        else:
+            end = line_end(self._text, end)
+            indent = " " * column(self._text, begin)
+            self._changes.append(_Change(start=end, end=end, text=self._newline + indent + text))
+
+    def remove(self, removed: Iterable[Steps]) -> None:
+        """Take the entries at *removed* out, with the comments that belong to them."""
+        gone = dict.fromkeys(removed)
+        self.check_anchors(*gone)
+        blocks = []
+        for steps in gone:
+            if self._root.at(steps[:-1]).is_flow:
+                entry = self._root.at(steps)
+                start = (entry.key or entry.value)[0]
+                self._take_out(spans_between_brackets(self._text, start, entry.value[1]))
+            else:
+                begin, end = self._block(steps)
+                blocks.append(Block(begin=begin, end=end, next_begin=self._next(steps, gone)))
+        self._take_out(spans_of_blocks(self._text, blocks))
+
+    def _next(self, steps: Steps, gone: Collection[Steps]) -> int | None:
+        """Return where the next entry beside *steps* begins that is not *gone*."""
+        inside = self._root.at(steps[:-1]).inside
+        begins = {key: each.key[0] for key, each in inside.items() if each.key}
+        here = begins.get(steps[-1], -1)
+        left = [at for key, at in begins.items() if at > here and (*steps[:-1], key) not in gone]
+        return min(left, default=None)
 
     def comment_out(self, steps: Steps, note: str) -> None:
         """Turn the entry at *steps* into comments below *note*.
 
         What stands between braces or brackets is moved into comments at the end of the text.
         """
-        self._check_anchors(steps)
+        self.check_anchors(steps)
         self._taken.add(steps)
         if self._root.at(steps[:-1]).is_flow:
             self._cut(steps, note)
         else:
             self._comment_lines(steps, note)
+
+    def check_anchors(self, *gone: Steps) -> None:
+        """Raise InputError where something stays that repeats a part of the entries *gone*."""
+        inside = [(steps, each) for steps in gone for each in self._root.at(steps).all()]
+        repeated = _repeats(each for _, each in inside)
+        for steps, each in inside:
+            if each.anchor and self._repeated[each.anchor] > repeated[each.anchor]:
+                message = f"is marked &{each.anchor} and repeated elsewhere with *{each.anchor}"
+                self._refuse(steps, f"{message}; write it out in both places first")
 
     def edited(self) -> str:
         """Return the text with all edits made."""
@@ -138,24 +189,16 @@ class YamlEdits:
             self._refuse(steps, "has no key in the file that could be edited")
         return span
 
-    def _check_anchors(self, steps: Steps) -> None:
-        inside = [*self._root.at(steps).all()]
-        repeated = _repeats(inside)
-        for each in inside:
-            if each.anchor and self._repeated[each.anchor] > repeated[each.anchor]:
-                message = f"is marked &{each.anchor} and repeated elsewhere with *{each.anchor}"
-                self._refuse(steps, f"{message}; write it out in both places first")
-
     def _refuse(self, steps: Steps, message: str) -> NoReturn:
         told = f"'{steps[-1]}' cannot be edited in place: it {message}"
         raise InputError([self._tree.problem(steps, told)])
 
     def _comment_lines(self, steps: Steps, note: str) -> None:
         begin, end = self._block(steps)
-        first = self._line_start(begin)
+        first = line_start(self._text, begin)
         if self._text[first:begin].strip():
             self._refuse(steps, "begins in the middle of a line; give it a line of its own")
-        last = self._line_end(end)
+        last = line_end(self._text, end)
         indent = self._text[first:begin]
         lines = _BREAK.split(self._text[first:last])
         marked = [f"{indent}# {note}", *(_commented(line, indent) for line in lines)]
@@ -167,55 +210,24 @@ class YamlEdits:
         entry = self._root.at(steps)
         if entry.key is not None:
             return entry.key[0], max(entry.key[1], entry.value[1])
-        column = self._column(self._root.at(steps[:-1]).value[0])
-        line = self._line_start(entry.value[0])
-        while self._text[line + column : line + column + 1] != "-":
+        indent = column(self._text, self._root.at(steps[:-1]).value[0])
+        line = line_start(self._text, entry.value[0])
+        while self._text[line + indent : line + indent + 1] != "-":
             if line == 0:
                 self._refuse(steps, "has no dash that could be found")
-            line = self._line_start(line - 1)
-        return line + column, entry.value[1]
+            line = line_start(self._text, line - 1)
+        return line + indent, entry.value[1]
 
     def _cut(self, steps: Steps, note: str) -> None:
         entry = self._root.at(steps)
         start, end = (entry.key or entry.value)[0], entry.value[1]
         where = ", ".join(str(step) for step in steps[:-1])
-        self._apart += ["", f"{note} From {where}:", *_BREAK.split(self._text[start:end])]
-        after = _AFTER.match(self._text, end)
-        comma = after.end() if after else end
-        if self._text[comma : comma + 1] == ",":
-            self._cut_before(start, end, comma)
-        else:
-            self._changes.append(_Change(start=self._comma_before(start), end=end, text=""))
+        told = f"{note} From {where}:" if where else note
+        self._apart += ["", told, *_BREAK.split(self._text[start:end])]
+        self._take_out(spans_between_brackets(self._text, start, end))
 
-    def _cut_before(self, start: int, end: int, comma: int) -> None:
-        """Take out what stands from *start* to *end* and the comma after it, but no comment."""
-        blanks = _BLANKS.match(self._text, comma + 1)
-        finish = blanks.end() if blanks else comma + 1
-        if self._text[end:comma].strip():
-            self._changes.append(_Change(start=start, end=end, text=""))
-            start = comma
-        line = self._line_start(start)
-        if not self._text[line:start].strip() and self._line_end(finish) == finish:
-            start, finish = line, self._text.find("\n", finish) + 1 or len(self._text)
-        self._changes.append(_Change(start=start, end=finish, text=""))
-
-    def _comma_before(self, start: int) -> int:
-        """Return where the comma stands that nothing but blanks part from *start*, or *start*."""
-        place = start
-        while self._text[place - 1].isspace():
-            place -= 1
-        return place - 1 if self._text[place - 1] == "," else start
-
-    def _column(self, place: int) -> int:
-        return place - self._line_start(place)
-
-    def _line_start(self, place: int) -> int:
-        return self._text.rfind("\n", 0, place) + 1
-
-    def _line_end(self, place: int) -> int:
-        end = self._text.find("\n", place)
-        end = len(self._text) if end < 0 else end
-        return end - 1 if self._text[end - 1 : end] == "\r" else end
+    def _take_out(self, spans: Iterable[Span]) -> None:
+        self._changes += [_Change(start=start, end=end, text="") for start, end in spans]
 
 
 def _repeats(within: Iterable[Entry]) -> Counter[str]:

@@ -18,6 +18,13 @@ def quarter_name(number: int) -> str:
     return f"{number // 4}-Q{number % 4 + 1}"
 
 
+def quarter_days(period: str) -> tuple[dt.date, dt.date] | None:
+    """Return the first and the last day of a quarter such as 2026-Q3; None for other names."""
+    number = quarter_number(period)
+    before, last = (None, None) if number is None else (_last_day(number - 1), _last_day(number))
+    return (before + dt.timedelta(days=1), last) if before and last else None
+
+
 def next_due(period: str, as_of: dt.date, declared: Mapping[str, PeriodDates]) -> dt.date | None:
     """Return when the period after *period* is due, as seen on the day *as_of*.
 

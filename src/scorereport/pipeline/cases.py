@@ -77,7 +77,7 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     loaded = replace(loaded, checks=named)
     earlier = [other for other in others if other is not None and _key(other) < _key(loaded)]
     results = [
-        gathered.value_of(partial(_result, each, workspace, replace(choices, as_of=day)))
+        gathered.value_of(partial(result_of, each, workspace, replace(choices, as_of=day)))
         for each, day in [(loaded, choices.as_of), *((other, None) for other in earlier)]
     ]
     gathered.raise_problems()
@@ -141,7 +141,7 @@ def _siblings(workspace: LoadedWorkspace | None, path: Path) -> tuple[Path, ...]
     )
 
 
-def _result(
+def result_of(
     loaded: LoadedAssessment, workspace: LoadedWorkspace | None, choices: Choices
 ) -> Result:
     """Return the result of *loaded*; who provides items is judged on the same day, or its own."""

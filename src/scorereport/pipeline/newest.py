@@ -3,6 +3,7 @@
 import os
 from itertools import groupby
 from pathlib import Path
+from typing import Final
 
 from scorereport.errors import InputError, Problem
 from scorereport.loading.document import read_document_tree
@@ -14,6 +15,9 @@ from scorereport.loading.workspace import (
     find_workspace,
     load_workspace,
 )
+
+UNREADABLE: Final = "~"
+"""Stands for the day of a file that cannot be read: it sorts after every day."""
 
 
 def workspace_around(folder: Path) -> LoadedWorkspace:
@@ -31,7 +35,7 @@ def newest_files(folder: Path) -> tuple[Path, ...]:
     inside = folder.absolute()
     files = [file for file in assessment_files(workspace) if inside in file.parents]
     return tuple(
-        max(periods, key=_age_order) for _, periods in groupby(files, key=lambda file: file.parent)
+        max(periods, key=age_order) for _, periods in groupby(files, key=lambda file: file.parent)
     )
 
 
@@ -48,10 +52,10 @@ def refuse_folder(path: Path) -> None:
     raise InputError([Problem(path=shown_path(path), message=message)])
 
 
-def _age_order(path: Path) -> tuple[str, str]:
-    """Order by the day of the assessment, then by period; what cannot be read is told as newest."""
+def age_order(path: Path) -> tuple[str, str]:
+    """Return the day of the assessment and its period; what cannot be read is told as newest."""
     try:
         assessed = read_document_tree(path, root=path.parent)[0].node(("assessed",))
     except InputError:
-        return "~", path.stem
+        return UNREADABLE, path.stem
     return str(assessed), path.stem

@@ -21,13 +21,17 @@ from scorereport.errors import RenderError
 _PREFIX: Final = ".scorereport-"
 _COMPLETE: Final = "complete"
 _LOCK: Final = "lock"
+_KEEP: Final = "keep"
 _FILES: Final = "files"
 
 
-def write_files(target: Path, files: Iterable[tuple[str, bytes]]) -> tuple[Path, ...]:
+def write_files(
+    target: Path, files: Iterable[tuple[str, bytes]], *, keep: bool = False
+) -> tuple[Path, ...]:
     """Write *files*, pairs of a relative path and its content, below the folder *target*.
 
     Returns the paths written, in the order given.
+    With *keep*, a file that is there by then stays as it is, also when a later call completes this.
     Raises RenderError where the system refuses; *target* is then as it was,
     unless it was already being swapped, which the next call completes.
     """
@@ -36,6 +40,8 @@ def write_files(target: Path, files: Iterable[tuple[str, bytes]]) -> tuple[Path,
         _repair(target)
         with _staging_folder(target) as staging:
             names = tuple(_stage(staging / _FILES, name, data) for name, data in files)
+            if keep:
+                (staging / _KEEP).touch()
             (staging / _COMPLETE).touch()
             _swap(staging, target)
     except OSError as error:
@@ -71,10 +77,12 @@ def _stage(folder: Path, name: str, data: bytes) -> PurePosixPath:
 
 def _swap(staging: Path, target: Path) -> None:
     """Rename every staged file into its place; safe to begin again after a kill."""
-    folder = staging / _FILES
+    folder, keep = staging / _FILES, (staging / _KEEP).exists()
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             place = target / path.relative_to(folder)
+            if keep and place.exists():
+                continue
             place.parent.mkdir(parents=True, exist_ok=True)
             if place.is_file():
                 shutil.copymode(place, path)  # who may read it stays the owner's choice

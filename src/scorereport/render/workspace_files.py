@@ -12,6 +12,19 @@ _WIDTH = 96
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NewAssessment:
+    """What the file of a system that never filed one starts with."""
+
+    rubric: Rubric
+    system: str
+    period: str
+    assessed: dt.date
+    assessor: str
+    schema: str | None
+    """Where the file finds its JSON Schema, for editors."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewWorkspace:
     """What a new workspace starts with."""
 
@@ -30,9 +43,46 @@ def workspace_files(new: NewWorkspace) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the content of each file."""
     yield "scorereport.yaml", _workspace(new).encode()
     yield "systems.yaml", _systems(new).encode()
-    yield f"assessments/{new.system}/{new.period}.yaml", _assessment(new).encode()
+    assessment = NewAssessment(
+        rubric=new.rubric,
+        system=new.system,
+        period=new.period,
+        assessed=new.today,
+        assessor=new.assessor,
+        schema="../../schemas/assessment.schema.json",
+    )
+    yield f"assessments/{new.system}/{new.period}.yaml", assessment_file(assessment)
     for name in SCHEMAS:
         yield f"schemas/{name}.schema.json", render_schema(name).encode()
+
+
+def assessment_file(new: NewAssessment) -> bytes:
+    """Return a file with every question of the rubric, and no answer yet."""
+    levels = ", ".join(level.id for level in new.rubric.levels)
+    schema = f"# yaml-language-server: $schema={new.schema}\n" if new.schema else ""
+    head = f"""\
+{schema}schema: 1
+system: {new.system}
+period: {new.period}
+assessed: {new.assessed}
+assessors: [{_quoted(new.assessor)}]
+
+# One answer an item: {levels}, or not_applicable with a reason.
+# An item without an answer counts as not assessed. Evidence makes an answer hold up:
+#
+#   {next(new.rubric.items()).id}:
+#     status: {new.rubric.levels[1].id}
+#     note: What is done, where, how often.
+#     evidence: [{{title: Report, url: https://example.org/report, collected: {new.assessed}}}]
+#     owner: A name
+answers:
+"""
+    sections = [
+        f"  # {section.title}\n\n"
+        + "\n".join(_item(new.rubric, item) for item in section.all_items())
+        for section in new.rubric.sections
+    ]
+    return (head + "\n".join(sections)).encode()
 
 
 def _workspace(new: NewWorkspace) -> str:
@@ -74,34 +124,6 @@ systems:
     name: {_quoted(new.system.replace("-", " ").replace("_", " ").capitalize())}
     team: {_quoted(new.team)}
 """
-
-
-def _assessment(new: NewWorkspace) -> str:
-    levels = ", ".join(level.id for level in new.rubric.levels)
-    head = f"""\
-# yaml-language-server: $schema=../../schemas/assessment.schema.json
-schema: 1
-system: {new.system}
-period: {new.period}
-assessed: {new.today}
-assessors: [{_quoted(new.assessor)}]
-
-# One answer an item: {levels}, or not_applicable with a reason.
-# An item without an answer counts as not assessed. Evidence makes an answer hold up:
-#
-#   {next(new.rubric.items()).id}:
-#     status: {new.rubric.levels[1].id}
-#     note: What is done, where, how often.
-#     evidence: [{{title: Report, url: https://example.org/report, collected: {new.today}}}]
-#     owner: A name
-answers:
-"""
-    sections = [
-        f"  # {section.title}\n\n"
-        + "\n".join(_item(new.rubric, item) for item in section.all_items())
-        for section in new.rubric.sections
-    ]
-    return head + "\n".join(sections)
 
 
 def _item(rubric: Rubric, item: Item) -> str:

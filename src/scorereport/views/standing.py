@@ -88,6 +88,11 @@ def standing_view(rubric: Rubric, result: Result) -> StandingView:
     )
 
 
+def lapse_text(lapse: Lapse) -> str:
+    """Return what it is that lapses."""
+    return _LAPSES[lapse.kind].format(what=lapse.what)
+
+
 _Pairs = Sequence[tuple[Item, ResultItem]]
 
 
@@ -109,7 +114,7 @@ def _stale(result: Result, pairs: _Pairs) -> StandingGroup:
     for item, judged in stale:
         for lapse in judged.lapses:
             if lapse.on <= result.as_of:
-                said.setdefault(f"{_what(lapse)}, since {day(lapse.on).text}", []).append(item)
+                said.setdefault(f"{lapse_text(lapse)}, since {day(lapse.on).text}", []).append(item)
     return StandingGroup(title=f"{len(stale)} stale", lines=_lines(said))
 
 
@@ -117,7 +122,7 @@ def _lapsing(result: Result, pairs: _Pairs) -> StandingGroup:
     found: dict[tuple[dt.date, str], list[Item]] = {}
     for item, judged in pairs:
         for lapse in lapsing(result, judged):
-            found.setdefault((lapse.on, _what(lapse)), []).append(item)
+            found.setdefault((lapse.on, lapse_text(lapse)), []).append(item)
     said = {f"{what}, on {day(on).text}": found[on, what] for on, what in sorted(found)}
     until = day(result.next_due).text if result.next_due else ""
     return StandingGroup(title=f"Lapses by {until}", lines=_lines(said))
@@ -127,10 +132,6 @@ def lapsing(result: Result, judged: ResultItem) -> tuple[Lapse, ...]:
     """Return what of *judged* lapses by the day on which the next period is due."""
     until = result.next_due or result.as_of
     return tuple(lapse for lapse in judged.lapses if result.as_of < lapse.on <= until)
-
-
-def _what(lapse: Lapse) -> str:
-    return _LAPSES[lapse.kind].format(what=lapse.what)
 
 
 def _lines(said: Mapping[str, Sequence[Item]]) -> tuple[StandingLine, ...]:
