@@ -9,7 +9,8 @@ from rubrics_in_tests import DAY, assessment_of
 from scorereport.model.aggregate import Aggregate
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED, Answer, Waiver
 from scorereport.model.checks import Observation, Outcome
-from scorereport.model.result import Provided, ProviderState, Result
+from scorereport.model.judged import Provided, ProviderState
+from scorereport.model.result import Result
 from scorereport.model.rubric import (
     Band,
     Guidance,

@@ -9,7 +9,7 @@ import pytest
 from rubrics_in_tests import DAY, assessment_of, bundled_rubric, result_of
 from scorereport.model.assessment import Answer, Evidence, Planned, Waiver
 from scorereport.model.checks import Observation, Outcome
-from scorereport.model.result import Provided, ProviderState
+from scorereport.model.judged import Provided, ProviderState
 from scorereport.model.workspace import FailingChecks, Policy
 from scorereport.planning.steps import Barrier, OpenSteps, Step, open_steps
 

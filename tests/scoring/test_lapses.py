@@ -7,8 +7,9 @@ import pytest
 from rubrics_in_tests import DAY, assessment_of, result_of
 from scorereport.model.assessment import Answer, Evidence, Waiver
 from scorereport.model.checks import Doubt, Observation, Outcome
+from scorereport.model.judged import LapseKind
 from scorereport.model.periods import next_due
-from scorereport.model.result import Flag, LapseKind, ResultItem
+from scorereport.model.result import Flag, ResultItem
 from scorereport.model.workspace import PeriodDates, Policy
 
 POLICY = Policy(claims_expire_after=180, evidence_expires_after=365)

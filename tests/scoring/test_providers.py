@@ -11,7 +11,8 @@ from case_strategies import DrawnChain, chains
 from rubrics_in_tests import DAY, assessment_of, bundled_rubric
 from scorereport.model.assessment import NOT_APPLICABLE, Answer, Evidence, System
 from scorereport.model.checks import Observation, Outcome
-from scorereport.model.result import Flag, InputFile, ProviderState, Result, ResultItem
+from scorereport.model.judged import ProviderState
+from scorereport.model.result import Flag, InputFile, Result, ResultItem
 from scorereport.model.workspace import Policy
 from scorereport.scoring.providers import Providers, with_providers
 from scorereport.scoring.provision import LOWERING, place_of

@@ -8,7 +8,8 @@ import pytest
 from rubrics_in_tests import DAY, assessment_of, bundled_rubric, result_of
 from scorereport.model.assessment import Answer, Evidence, Waiver
 from scorereport.model.checks import Observation, Outcome
-from scorereport.model.result import EvidenceState, Flag, ResultItem
+from scorereport.model.judged import EvidenceState
+from scorereport.model.result import Flag, ResultItem
 from scorereport.model.rubric import NotApplicable
 from scorereport.model.workspace import FailingChecks, Policy
 from scorereport.planning.steps import Kind, open_steps

@@ -17,7 +17,8 @@ from scorereport.history.transitions import (
 )
 from scorereport.model.assessment import NOT_ASSESSED
 from scorereport.model.changes import Cause
-from scorereport.model.result import EvidenceState, Reason, Result, ResultItem
+from scorereport.model.judged import EvidenceState
+from scorereport.model.result import Reason, Result, ResultItem
 from scorereport.model.workspace import Policy
 from scorereport.scoring.provision import LOWERING
 

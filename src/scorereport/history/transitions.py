@@ -6,7 +6,8 @@ from typing import Final
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED, Waiver
 from scorereport.model.changes import Transition
 from scorereport.model.checks import Doubt, Observation, Outcome
-from scorereport.model.result import EvidenceState, Flag, Reason, ResultItem
+from scorereport.model.judged import EvidenceState
+from scorereport.model.result import Flag, Reason, ResultItem
 
 
 def transitions(

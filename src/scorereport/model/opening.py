@@ -5,7 +5,7 @@ import enum
 from dataclasses import dataclass
 
 from scorereport.model.assessment import Condition, Planned, Waiver
-from scorereport.model.result import Lapse
+from scorereport.model.judged import Lapse
 
 
 class Opened(enum.StrEnum):

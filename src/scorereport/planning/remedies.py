@@ -8,7 +8,8 @@ from typing import Final
 
 from scorereport.model.assessment import NOT_APPLICABLE
 from scorereport.model.checks import Outcome
-from scorereport.model.result import EvidenceState, Flag, ResultItem
+from scorereport.model.judged import EvidenceState
+from scorereport.model.result import Flag, ResultItem
 from scorereport.model.rubric import Rubric
 from scorereport.planning.steps import Kind, Step
 

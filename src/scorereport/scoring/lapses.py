@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scorereport.model.assessment import Answer
-from scorereport.model.result import Lapse, LapseKind
+from scorereport.model.judged import Lapse, LapseKind
 from scorereport.scoring.support import Support, later
 from scorereport.scoring.verdict import Setting, Verdict, is_positive
 

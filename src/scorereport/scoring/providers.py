@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from scorereport.model.result import Provided, ProviderState
+from scorereport.model.judged import Provided, ProviderState
 from scorereport.scoring.score import Case, judged_item
 
 

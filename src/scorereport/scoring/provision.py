@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Final
 
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED, Answer
-from scorereport.model.result import Provided, ProviderState, Reason, ResultItem
+from scorereport.model.judged import Provided, ProviderState
+from scorereport.model.result import Reason, ResultItem
 from scorereport.model.rubric import Rubric
 from scorereport.scoring.support import Support
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 
 from scorereport.model.assessment import Assessment, Review
-from scorereport.model.result import JudgedReview, ReviewState
+from scorereport.model.judged import JudgedReview, ReviewState
 
 
 def answers_digest(assessment: Assessment) -> str:

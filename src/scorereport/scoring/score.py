@@ -9,10 +9,10 @@ from scorereport import __version__
 from scorereport.model.aggregate import Aggregate
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED, Answer, Assessment
 from scorereport.model.checks import Observation
+from scorereport.model.judged import Provided
 from scorereport.model.result import (
     Flag,
     InputFile,
-    Provided,
     Result,
     ResultItem,
     ResultSection,

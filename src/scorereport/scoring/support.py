@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from scorereport.model.assessment import Evidence
 from scorereport.model.checks import Doubt, Observation, Outcome
-from scorereport.model.result import EvidenceState, JudgedEvidence, Reason
+from scorereport.model.judged import EvidenceState, JudgedEvidence
+from scorereport.model.result import Reason
 from scorereport.model.rubric import Rubric
 from scorereport.model.workspace import Policy
 

@@ -19,7 +19,8 @@ from typing import Final
 
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED, Answer
 from scorereport.model.checks import Doubt, Outcome
-from scorereport.model.result import EvidenceState, Flag, Provided, Reason
+from scorereport.model.judged import EvidenceState, Provided
+from scorereport.model.result import Flag, Reason
 from scorereport.model.rubric import NotApplicable, Rubric
 from scorereport.model.workspace import FailingChecks, Policy
 from scorereport.scoring.provision import carried_level

@@ -6,7 +6,8 @@ from typing import Final
 
 from scorereport.history.changes import Move
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED, Waiver
-from scorereport.model.result import Flag, Provided, ProviderState, ResultItem
+from scorereport.model.judged import Provided, ProviderState
+from scorereport.model.result import Flag, ResultItem
 from scorereport.model.rubric import Item, Rubric
 from scorereport.planning.steps import Step
 from scorereport.scoring.provision import highest_carried

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scorereport.model.assessment import Evidence, Remark
-from scorereport.model.result import EvidenceState, JudgedEvidence
+from scorereport.model.judged import EvidenceState, JudgedEvidence
 from scorereport.views.parts import LinkView
 from scorereport.views.words import count, day
 

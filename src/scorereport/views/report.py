@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from scorereport.history.comparison import compare_by
 from scorereport.history.series import series
 from scorereport.history.xrays.table import xrays
-from scorereport.model.result import JudgedReview, Result, ReviewState
+from scorereport.model.judged import JudgedReview, ReviewState
+from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
 from scorereport.planning.ground import Ground, ground
 from scorereport.planning.roadmap import Roadmap, plan_roadmap

@@ -7,7 +7,8 @@ from typing import Final
 
 from scorereport.model.assessment import NOT_ASSESSED
 from scorereport.model.checks import Outcome
-from scorereport.model.result import EvidenceState, Flag, Lapse, LapseKind, Result, ResultItem
+from scorereport.model.judged import EvidenceState, Lapse, LapseKind
+from scorereport.model.result import Flag, Result, ResultItem
 from scorereport.model.rubric import Item, Rubric
 from scorereport.views.words import count, day, level_title, listed
 
