@@ -334,3 +334,24 @@ def test_samples_are_all_read() -> None:
     """No sample is left out of the counts above."""
     folder = Path(__file__).parent / "samples" / "sarif"
     assert len(list(folder.iterdir())) == 8
+
+
+def test_a_finding_of_no_rule_may_be_of_any() -> None:
+    """So what else the run says to pass is not known to; a pass of no rule takes nothing."""
+    passing: Json = {"ruleId": "A", "kind": "pass"}
+    others: tuple[tuple[Json, str], ...] = (
+        ({"level": "error"}, "unknown"),
+        ({"kind": "pass"}, "pass"),
+    )
+    for nameless, outcome in others:
+        found = _source(_run([passing, nameless], rules=RULES, invocations=ENDED))
+        assert {each.check: each.outcome.value for each in found.results}["A"] == outcome
+
+
+@pytest.mark.parametrize("status", [{}, [], ["accepted"], {"a": "accepted"}, 1])
+def test_a_suppression_of_an_odd_status_suppresses_nothing(status: Json) -> None:
+    """Whatever stands there, it is read without a crash and the finding stays."""
+    finding: Json = {"ruleId": "A", "level": "error", "suppressions": [{"status": status}]}
+    found = _source(_run([finding], invocations=ENDED))
+
+    assert [each.outcome.value for each in found.results] == ["fail", "fail"]

@@ -14,7 +14,12 @@ from scorereport.loading.checks.json_tools import get, mapping, sequence, text, 
 from scorereport.loading.checks.readers import Reader
 from scorereport.loading.checks.records import collapse, scan_result
 from scorereport.loading.checks.refusal import refuse
-from scorereport.loading.checks.sarif_findings import Finding, finding_of, rule_result
+from scorereport.loading.checks.sarif_findings import (
+    Finding,
+    finding_of,
+    rule_result,
+    with_nameless,
+)
 from scorereport.loading.checks.sarif_rules import Rules, rules_of
 from scorereport.loading.checks.times import Timed, parse_time
 from scorereport.model.check_results import CheckOutcome, CheckResult, CheckSource, TimeBasis
@@ -76,7 +81,9 @@ def _run_results(run: Json, number: int) -> Iterable[CheckResult]:
     by_rule: dict[str, list[Finding]] = {}
     for finding in findings:
         by_rule.setdefault(finding.rule, []).append(finding)
-    found = [rule_result(rules, rule, group) for rule, group in by_rule.items()]
+    found = with_nameless(
+        [rule_result(rules, rule, group) for rule, group in by_rule.items()], findings
+    )
     lists_all = complete and _tool(run) in _LIST_ALL and not _warned(run)
     quiet = _quiet_rules(run, rules, findings) if lists_all else ()
     times = [*_times([run], "startTimeUtc"), *_times([run], "endTimeUtc")]

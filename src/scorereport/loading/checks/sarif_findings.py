@@ -5,7 +5,7 @@ What a rule is about stands in the rule.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from scorereport.loading.checks.json_text import Json
@@ -103,6 +103,18 @@ def rule_result(rules: Rules, rule: str, findings: Sequence[Finding]) -> CheckRe
     )
 
 
+def with_nameless(
+    results: Sequence[CheckResult], findings: Sequence[Finding]
+) -> Sequence[CheckResult]:
+    """Return *results* without the passes that a finding of no rule may speak against."""
+    if not any((each.counts or each.suppressed) and not each.may_be for each in findings):
+        return results
+    return [
+        replace(each, outcome=CheckOutcome.UNKNOWN) if each.outcome is CheckOutcome.PASS else each
+        for each in results
+    ]
+
+
 def _outcome(rules: Rules, result: Json, name: str) -> tuple[CheckOutcome, str]:
     said = get(result, "kind")
     kind = "fail" if said is None else word(result, "kind")
@@ -119,7 +131,7 @@ def _is_suppressed(result: Json) -> bool:
     """Say whether every suppression is accepted; without a status, one is."""
     suppressions = sequence(result, "suppressions")
     return bool(suppressions) and all(
-        isinstance(each, dict) and each.get("status") in {None, "accepted"} for each in suppressions
+        isinstance(each, dict) and each.get("status") in (None, "accepted") for each in suppressions
     )
 
 
