@@ -1,5 +1,6 @@
 """The assessment: one system's answers for one period, and what belongs to them."""
 
+import datetime as dt
 import enum
 from collections.abc import Mapping
 from typing import Annotated, Self
@@ -137,6 +138,10 @@ class System(Document):
     def label(self) -> str:
         """The name, or the id where it has none."""
         return self.name or self.id
+
+    def is_live(self, day: dt.date) -> bool:
+        """Say whether it is not retired on *day*."""
+        return self.retired is None or self.retired > day
 
 
 class Review(Document):
