@@ -20,6 +20,7 @@ COMMANDS = {
     "badge": ("scorereport.cli.badge", "Write the score as a badge."),
     "guide": ("scorereport.cli.guide", "Write a rubric as a document, before any answer."),
     "period": ("scorereport.cli.period", "Open the rounds in which systems are assessed."),
+    "status": ("scorereport.cli.status", "Show where a round stands, and what is due."),
     "rubric": ("scorereport.cli.rubric", "List, show, check and compare rubrics."),
     "schema": ("scorereport.cli.schema", "Print the JSON Schema of a document."),
 }
