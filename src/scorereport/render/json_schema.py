@@ -12,6 +12,7 @@ from scorereport.model.result import Result
 from scorereport.model.roadmap import RoadmapDocument
 from scorereport.model.rubric import Rubric
 from scorereport.model.sidecar import Sidecar
+from scorereport.model.status import StatusDocument
 from scorereport.model.workspace import Systems, Workspace
 from scorereport.render.json_document import json_text
 
@@ -26,8 +27,9 @@ SCHEMAS: Final[Mapping[str, type[Document]]] = {
     "roadmap": RoadmapDocument,
     "changes": ChangesDocument,
     "gate": GateResult,
+    "status": StatusDocument,
 }
-_WRITTEN: Final = {"result", "roadmap", "changes", "gate"}
+_WRITTEN: Final = {"result", "roadmap", "changes", "gate", "status"}
 """Documents that scorereport writes; people write the others."""
 
 
