@@ -21,6 +21,7 @@ from scorereport.model.rubric import Rubric
 from scorereport.model.standing import Standing
 from scorereport.pipeline.newest import workspace_around
 from scorereport.pipeline.problems import Gathered
+from scorereport.pipeline.site.data import data_files
 from scorereport.pipeline.site.pages import portfolio_files
 from scorereport.pipeline.site.plan import SitePlan, site_plan
 from scorereport.pipeline.site.scoring import ScoredSystem, scored_system
@@ -68,6 +69,7 @@ def site_files(folder: Path, options: SiteOptions) -> Iterator[File]:
     gathered.raise_problems()
     portfolio = _portfolio(plan, standings, rubrics, tuple(broken))
     yield from portfolio_files(portfolio, site)
+    yield from data_files(portfolio)
 
 
 def _standings(system: ScoredSystem) -> Iterator[Standing]:
