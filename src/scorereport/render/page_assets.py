@@ -49,7 +49,7 @@ def screen_assets() -> Assets:
     """Return what a self-contained page for browsers carries."""
     font = base64.b64encode(_static(_FONT).read_bytes()).decode()
     css = _FONT_FACE.format(data=font) + _STAND_INS + _squeezed(_style(_STYLES))
-    js = _outdented(_static("app.js").read_text(encoding="utf-8"))
+    js = outdented(_static("app.js").read_text(encoding="utf-8"))
     return Assets(
         css=_own(css), js=_own(js), icon=_icon(), policy=_policy(_digest(css), _digest(js))
     )
@@ -83,7 +83,7 @@ def _resolved(css: str) -> str:
     return re.sub(r"var\((--[a-z0-9-]+)\)", lambda found: light[found[1]], css)
 
 
-def _outdented(js: str) -> str:
+def outdented(js: str) -> str:
     """Return *js* without indentation and comment lines; what it does stays as it is."""
     lines = (line.strip() for line in js.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
