@@ -1,5 +1,6 @@
 """Find and load a workspace: its settings, its systems, and where its assessments are."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,8 @@ from scorereport.model.result import InputFile
 from scorereport.model.workspace import Systems, Workspace
 
 WORKSPACE_FILE: Final = "scorereport.yaml"
+_SITE: Final = re.compile(r"https?://[^?#]+", re.IGNORECASE)
+"""An address that pages can be below."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +131,9 @@ def _systems(path: Path, root: Path) -> tuple[Mapping[str, System], InputFile]:
 
 
 def _findings(workspace: Workspace, systems: Mapping[str, System], root: Path) -> Iterator[Finding]:
+    if workspace.site_url and not _SITE.fullmatch(workspace.site_url):
+        message = "is not the address of a site; write it as https://scores.example.org"
+        yield wrong(("site_url",), f"{quoted(workspace.site_url)} {message}")
     missing = no_such_rubric(workspace.rubric, base=root)
     if missing:
         yield wrong(("rubric",), missing)
