@@ -7,8 +7,12 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from scorereport.errors import RenderError
+
+_PREFIX: Final = ".scorereport-"
+_SUFFIX: Final = ".tmp"
 
 
 def replace_file(path: Path, data: bytes, *, expected: bytes) -> bool:
@@ -23,6 +27,8 @@ def replace_file(path: Path, data: bytes, *, expected: bytes) -> bool:
         with _locked(real.parent):
             if not real.is_file() or real.read_bytes() != expected:
                 return False
+            for left in real.parent.glob(f"{_PREFIX}*{_SUFFIX}"):
+                left.unlink()  # whoever began it held the lock, and was killed
             _replace(real, data)
     except OSError as error:
         raise RenderError(f"{path}: cannot be written: {error.strerror}") from error
@@ -30,7 +36,7 @@ def replace_file(path: Path, data: bytes, *, expected: bytes) -> bool:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=".scorereport-", suffix=".tmp", dir=path.parent)
+    descriptor, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
