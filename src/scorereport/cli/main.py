@@ -7,6 +7,7 @@ from scorereport.cli.group import MainGroup
 
 COMMANDS = {
     "init": ("scorereport.cli.init", "Make a workspace that builds at once."),
+    "assess": ("scorereport.cli.assess", "Answer an assessment in the terminal."),
     "validate": (
         "scorereport.cli.validate",
         "Say what is wrong in files or workspaces.",

@@ -70,7 +70,7 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     more = [gathered.value_of(partial(read_marked, file, root)) for file in choices.checks]
     others = [
         gathered.value_of(partial(_load, workspace, other, choices))
-        for other in _siblings(workspace, path)
+        for other in other_periods(workspace, path)
     ]
     gathered.raise_problems()
     assert loaded is not None  # noqa: S101 - without a value there was a problem
@@ -88,15 +88,17 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     )
 
 
-def load_case(path: Path, choices: Choices) -> tuple[LoadedAssessment, LoadedWorkspace | None]:
+def load_case(
+    path: Path, choices: Choices, *, unwritten: bytes | None = None
+) -> tuple[LoadedAssessment, LoadedWorkspace | None]:
     """Return the assessment at *path* and the workspace it lies in, if any.
 
-    Raises InputError with what is wrong in either.
+    *unwritten* is what *path* is going to hold. Raises InputError with what is wrong in either.
     """
     refuse_folder(path)
     root = find_workspace(path)
     workspace = load_workspace(root) if root else None
-    return _load(workspace, path, choices), workspace
+    return _load(workspace, path, choices, unwritten), workspace
 
 
 def all_scored(paths: Sequence[Path], choices: Choices) -> tuple[Scored, ...]:
@@ -119,18 +121,28 @@ def view_of(scored: Scored) -> ReportView:
     return report_view(scored.rubric, scored.result, scored.earlier)
 
 
-def _load(workspace: LoadedWorkspace | None, path: Path, choices: Choices) -> LoadedAssessment:
+def _load(
+    workspace: LoadedWorkspace | None,
+    path: Path,
+    choices: Choices,
+    unwritten: bytes | None = None,
+) -> LoadedAssessment:
     if workspace is not None and path.absolute() in assessment_files(workspace):
-        return load_filed_assessment(path, workspace, rubric=choices.rubric)
+        return load_filed_assessment(path, workspace, rubric=choices.rubric, unwritten=unwritten)
     root = workspace.root if workspace else path.parent
     default = workspace.workspace.rubric if workspace else None
     filed = filed_systems(workspace) if workspace else None
     return load_assessment(
-        path, root=root, default_rubric=default, rubric=choices.rubric, filed=filed
+        path,
+        root=root,
+        default_rubric=default,
+        rubric=choices.rubric,
+        filed=filed,
+        unwritten=unwritten,
     )
 
 
-def _siblings(workspace: LoadedWorkspace | None, path: Path) -> tuple[Path, ...]:
+def other_periods(workspace: LoadedWorkspace | None, path: Path) -> tuple[Path, ...]:
     """Return the other periods of the system that *path* is about."""
     if workspace is None:
         return ()
