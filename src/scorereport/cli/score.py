@@ -57,14 +57,19 @@ def _print_summary(scored: Sequence[Scored]) -> None:
     views = [view_of(each) for each in scored]
     lines = [{line.title: line.value for line in view.hero.scores} for view in views]
     titles = tuple(dict.fromkeys(title for line in lines for title in line))
+    marked = any(view.page.mark for view in views)
     rows = [
         (view.system, each.result.period, *map(line.get, titles, repeat("")), view.hero.band)
+        + ((view.page.mark,) if marked else ())
         for each, view, line in zip(scored, views, lines, strict=True)
     ]
-    print_table("Scores", ("System", "Period", *titles, "Band"), rows)
+    head = ("System", "Period", *titles, "Band", *(("",) if marked else ()))
+    print_table("Scores", head, rows)
 
 
 def _print_working(view: ReportView) -> None:
+    if view.sign_off:
+        click.echo(f"{view.sign_off.flag.label}: {view.sign_off.text}")
     calculation = view.method.calculation
     print_table(f"{view.system}, {view.eyebrow}", calculation.head, calculation.rows)
     click.echo(view.method.result)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
-from scorereport.model.result import Flag, Result, ResultItem
+from scorereport.model.result import Flag, Reason, Result, ResultItem
 from scorereport.model.rubric import Rubric
 from scorereport.scoring.aggregation import rubric_value
 from scorereport.scoring.coverage import coverage
+from scorereport.scoring.reviews import draft_reason
 from scorereport.scoring.score import (
     band_id,
     item_points,
@@ -64,8 +65,15 @@ def _recomputed(rubric: Rubric, result: Result) -> Result:
             "band": band_id(rubric, scores),
             "sections": result_sections(rubric, items),
             "coverage": coverage(rubric, items),
+            "draft": _recomputed_draft(result),
         }
     )
+
+
+def _recomputed_draft(result: Result) -> Reason | None:
+    reason = draft_reason(result.policy, result.reviews)
+    text = result.draft.text if result.draft else ""
+    return reason and reason.model_copy(update={"text": text})
 
 
 def _recomputed_item(rubric: Rubric, item: ResultItem, section: str) -> ResultItem:
