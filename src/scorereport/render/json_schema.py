@@ -9,6 +9,7 @@ from scorereport.model.changes import ChangesDocument
 from scorereport.model.check_file import CheckFile
 from scorereport.model.gate_result import GateResult
 from scorereport.model.result import Result
+from scorereport.model.review import ReviewSheet
 from scorereport.model.roadmap import RoadmapDocument
 from scorereport.model.rubric import Rubric
 from scorereport.model.sidecar import Sidecar
@@ -26,8 +27,9 @@ SCHEMAS: Final[Mapping[str, type[Document]]] = {
     "roadmap": RoadmapDocument,
     "changes": ChangesDocument,
     "gate": GateResult,
+    "review": ReviewSheet,
 }
-_WRITTEN: Final = {"result", "roadmap", "changes", "gate"}
+_WRITTEN: Final = {"result", "roadmap", "changes", "gate", "review"}
 """Documents that scorereport writes; people write the others."""
 
 

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Final
 
-from scorereport.model.result import Reason, Result
+from scorereport.model.result import Reason, Result, ResultItem
+from scorereport.model.review import ReviewSheet
 from scorereport.model.rubric import Rubric
 from scorereport.views.words import count, day, level_title
 
@@ -60,14 +61,25 @@ def reason_text(reason: Reason, rubric: Rubric) -> str:
 
 def result_in_words(result: Result, rubric: Rubric) -> Result:
     """Return *result* with the sentence of every reason filled in."""
-    items = tuple(
-        item.model_copy(
-            update={"reasons": tuple(_in_words(reason, rubric) for reason in item.reasons)}
-        )
-        for item in result.items
-    )
+    items = tuple(_item_in_words(item, rubric) for item in result.items)
     draft = result.draft and _in_words(result.draft, rubric)
     return result.model_copy(update={"items": items, "draft": draft})
+
+
+def sheet_in_words(sheet: ReviewSheet, rubric: Rubric) -> ReviewSheet:
+    """Return *sheet* with the sentence of every reason filled in."""
+    sample = tuple(
+        drawn.model_copy(update={"judged": _item_in_words(drawn.judged, rubric)})
+        for drawn in sheet.sample
+    )
+    draft = sheet.draft and _in_words(sheet.draft, rubric)
+    return sheet.model_copy(update={"sample": sample, "draft": draft})
+
+
+def _item_in_words(item: ResultItem, rubric: Rubric) -> ResultItem:
+    return item.model_copy(
+        update={"reasons": tuple(_in_words(reason, rubric) for reason in item.reasons)}
+    )
 
 
 def _in_words(reason: Reason, rubric: Rubric) -> Reason:
