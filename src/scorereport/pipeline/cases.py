@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from scorereport.errors import UsageError
+from scorereport.history.waivers import with_waived_periods
 from scorereport.loading.assessment import LoadedAssessment, load_assessment
 from scorereport.loading.check_files import input_files, read_marked
 from scorereport.loading.rubric import load_rubric
@@ -84,7 +85,10 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     gathered.raise_problems()
     result, *before = [each for each in results if each is not None]
     return Scored(
-        rubric=loaded.rubric.rubric, result=result, earlier=tuple(before), source=loaded.source
+        rubric=loaded.rubric.rubric,
+        result=with_waived_periods(result, before),
+        earlier=tuple(before),
+        source=loaded.source,
     )
 
 
