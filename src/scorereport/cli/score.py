@@ -10,7 +10,8 @@ import click
 from scorereport.cli.options import as_of_option, checks_option, format_option, rubric_option
 from scorereport.cli.terminal import print_table
 from scorereport.errors import UsageError
-from scorereport.pipeline.cases import Choices, Scored, all_scored, view_of
+from scorereport.pipeline.cases import Choices, Judged, view_of
+from scorereport.pipeline.results import all_judged
 from scorereport.render.json_document import render_json
 from scorereport.render.markdown_report import render_score_markdown
 from scorereport.views.parts import Span
@@ -33,33 +34,36 @@ def command(
 ) -> None:
     """Score one assessment and show the working; several go into one table.
 
+    A result stands as it was judged: a PDF report, or what `score --format json` wrote.
+
     Example:
 
     \b
       scorereport score assessments/fraud-detection/2026-Q3.yaml
+      scorereport score out/fraud-detection-2026-Q3.pdf --format json
     """
     if output == "json" and len(files) > 1:
         raise UsageError("JSON holds one result; name one file")
-    scored = all_scored(files, Choices(rubric=rubric, as_of=as_of, checks=checks))
+    judged = all_judged(files, Choices(rubric=rubric, as_of=as_of, checks=checks))
     match output:
         case "json":
-            words = result_in_words(scored[0].result, scored[0].rubric)
+            words = result_in_words(judged[0].result, judged[0].rubric)
             click.echo(render_json(words), nl=False)
         case "md":
-            click.echo("\n".join(render_score_markdown(view_of(each)) for each in scored), nl=False)
-        case _ if len(scored) == 1:
-            _print_working(view_of(scored[0]))
+            click.echo("\n".join(render_score_markdown(view_of(each)) for each in judged), nl=False)
+        case _ if len(judged) == 1:
+            _print_working(view_of(judged[0]))
         case _:
-            _print_summary(scored)
+            _print_summary(judged)
 
 
-def _print_summary(scored: Sequence[Scored]) -> None:
-    views = [view_of(each) for each in scored]
+def _print_summary(judged: Sequence[Judged]) -> None:
+    views = [view_of(each) for each in judged]
     lines = [{line.title: line.value for line in view.hero.scores} for view in views]
     titles = tuple(dict.fromkeys(title for line in lines for title in line))
     rows = [
         (view.system, each.result.period, *map(line.get, titles, repeat("")), view.hero.band)
-        for each, view, line in zip(scored, views, lines, strict=True)
+        for each, view, line in zip(judged, views, lines, strict=True)
     ]
     print_table("Scores", ("System", "Period", *titles, "Band"), rows)
 
