@@ -16,7 +16,7 @@ from scorereport.render.json_document import render_json
 from scorereport.render.markdown_report import render_score_markdown
 from scorereport.views.parts import Span
 from scorereport.views.reasons import result_in_words
-from scorereport.views.report import ReportView
+from scorereport.views.required import required_state, required_words
 
 
 @click.command("score")
@@ -52,7 +52,7 @@ def command(
         case "md":
             click.echo("\n".join(render_score_markdown(view_of(each)) for each in judged), nl=False)
         case _ if len(judged) == 1:
-            _print_working(view_of(judged[0]))
+            _print_working(judged[0])
         case _:
             _print_summary(judged)
 
@@ -61,18 +61,24 @@ def _print_summary(judged: Sequence[Judged]) -> None:
     views = [view_of(each) for each in judged]
     lines = [{line.title: line.value for line in view.hero.scores} for view in views]
     titles = tuple(dict.fromkeys(title for line in lines for title in line))
+    required = [required_state(each.result.required) for each in judged]
     rows = [
-        (view.system, each.result.period, *map(line.get, titles, repeat("")), view.hero.band)
-        for each, view, line in zip(judged, views, lines, strict=True)
+        (view.system, each.result.period, *map(line.get, titles, repeat("")), view.hero.band, state)
+        for each, view, line, state in zip(judged, views, lines, required, strict=True)
     ]
-    print_table("Scores", ("System", "Period", *titles, "Band"), rows)
+    head = ("System", "Period", *titles, "Band", "Required")
+    asked = len(head) if any(required) else len(head) - 1
+    print_table("Scores", head[:asked], [row[:asked] for row in rows])
 
 
-def _print_working(view: ReportView) -> None:
+def _print_working(judged: Judged) -> None:
+    view = view_of(judged)
     calculation = view.method.calculation
     print_table(f"{view.system}, {view.eyebrow}", calculation.head, calculation.rows)
     click.echo(view.method.result)
     click.echo(_plain(view.lede))
+    if required := required_words(judged.rubric, judged.result.required):
+        click.echo(f"Required: {required}")
     click.echo(_plain(view.hero.declared))
     for entry in view.hero.attention:
         click.echo(f"  {entry.count} {entry.label}")
