@@ -45,12 +45,18 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scored:
-    """An assessment with its result and those of the system's earlier periods."""
+class Judged:
+    """A result with the rubric that makes it and those of the system's earlier periods."""
 
     rubric: Rubric
     result: Result
-    earlier: tuple[Result, ...]
+    earlier: tuple[Result, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored(Judged):
+    """The same, of an assessment."""
+
     source: bytes
     """The assessment file as it was read."""
 
@@ -120,9 +126,9 @@ def check_one_system(checks: Sequence[Path], assessments: Collection[Path]) -> N
         raise UsageError("--checks speaks for one system; name one assessment")
 
 
-def view_of(scored: Scored) -> ReportView:
-    """Return everything the report of *scored* says."""
-    return report_view(scored.rubric, scored.result, scored.earlier)
+def view_of(judged: Judged) -> ReportView:
+    """Return everything the report of *judged* says."""
+    return report_view(judged.rubric, judged.result, judged.earlier)
 
 
 def _load(

@@ -1,5 +1,6 @@
 """The report as PDF, with the assessment and the result inside."""
 
+from scorereport.model.report_files import ASSESSMENT_FILE, RESULT_FILE
 from scorereport.model.result import Result
 from scorereport.render.html import guide_print_html, report_print_html
 from scorereport.render.json_document import render_json
@@ -20,7 +21,7 @@ def render_report_pdf(view: ReportView, result: Result, source: bytes | None) ->
 
 def _answers(result: Result, source: bytes) -> Attached:
     return Attached(
-        name="assessment.yaml",
+        name=ASSESSMENT_FILE,
         description="The answers this report was made from",
         media_type="application/yaml",
         data=source,
@@ -31,7 +32,7 @@ def _answers(result: Result, source: bytes) -> Attached:
 
 def _result(result: Result) -> Attached:
     return Attached(
-        name="result.json",
+        name=RESULT_FILE,
         description="The result this report shows",
         media_type="application/json",
         data=render_json(result).encode(),

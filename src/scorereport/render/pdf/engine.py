@@ -9,6 +9,7 @@ from weasyprint.text.ffi import harfbuzz_subset
 from weasyprint.urls import FatalURLFetchingError
 
 from scorereport.errors import RenderError
+from scorereport.model.pdf_digest import with_digest
 from scorereport.render.pdf.complaints import Complaints
 from scorereport.render.pdf.document import Attached, PrintDocument
 from scorereport.render.pdf.fetcher import Fetcher
@@ -59,7 +60,7 @@ def _pdf(document: PrintDocument, fetcher: Fetcher) -> bytes:
         finisher=_finish,
     )
     refuse_missing(laid_out.fonts.values(), page.etree_element)
-    return pdf
+    return with_digest(pdf)
 
 
 def _attachment(attached: Attached) -> Attachment:
