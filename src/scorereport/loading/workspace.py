@@ -11,6 +11,7 @@ from scorereport.loading.check_files import mapping_findings
 from scorereport.loading.document import parsed, read_document_tree
 from scorereport.loading.files import shown_path
 from scorereport.loading.findings import Finding, wrong, wrong_key
+from scorereport.loading.fonts import font_findings
 from scorereport.loading.gate_checks import gate_findings
 from scorereport.loading.providers import Filed
 from scorereport.loading.rubric import load_rubric
@@ -32,6 +33,11 @@ class LoadedWorkspace:
     systems: Mapping[str, System]
     """By id, in the order of the list; empty where no file lists them."""
     files: tuple[InputFile, ...]
+
+    @property
+    def fonts(self) -> tuple[Path, ...]:
+        """The font files that it names for the PDF."""
+        return tuple(self.root / name for name in self.workspace.fonts)
 
 
 def find_workspace(start: Path) -> Path | None:
@@ -134,6 +140,7 @@ def _findings(workspace: Workspace, systems: Mapping[str, System], root: Path) -
         rubric = load_rubric(workspace.rubric, base=root).rubric
         yield from gate_findings(workspace.gates, rubric)
         yield from mapping_findings(("checks", "items"), workspace.checks.items, rubric)
+    yield from font_findings(workspace.fonts, root)
     for group, members in workspace.groups.items():
         for index, member in enumerate(members):
             if systems and member not in systems:

@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Mapping
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import Field, model_validator
 
@@ -21,6 +21,8 @@ from scorereport.model.base import (
 )
 from scorereport.model.gates import Gates
 from scorereport.model.item_checks import ShortItemChecks
+
+MAX_FONTS: Final = 20
 
 
 class FailingChecks(enum.StrEnum):
@@ -87,6 +89,8 @@ class Workspace(Document):
     periods: Mapping[Period, PeriodDates] = {}
     groups: Mapping[Id, tuple[Id, ...]] = {}
     site_url: Link | None = None
+    fonts: Annotated[tuple[RelativePath, ...], Field(max_length=MAX_FONTS)] = ()
+    """Font files for the characters that the bundled fonts of the PDF lack, the first first."""
     checks: SharedChecks = SharedChecks()
     policy: Policy = Policy()
     gates: Gates = Gates()

@@ -9,6 +9,7 @@ from pathlib import Path
 from scorereport.errors import UsageError
 from scorereport.loading.assessment import LoadedAssessment, load_assessment
 from scorereport.loading.check_files import input_files, read_marked
+from scorereport.loading.rubric import rubric_file
 from scorereport.loading.workspace import (
     LoadedWorkspace,
     assessment_files,
@@ -51,6 +52,11 @@ class Scored:
     earlier: tuple[Result, ...]
     source: bytes
     """The assessment file as it was read."""
+    path: Path
+    texts: tuple[Path, ...]
+    """The files that its report takes its texts from."""
+    fonts: tuple[Path, ...]
+    """The font files that its workspace names."""
 
 
 def scored_case(path: Path, choices: Choices) -> Scored:
@@ -82,8 +88,15 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     ]
     gathered.raise_problems()
     result, *before = [each for each in results if each is not None]
+    rubric = rubric_file(loaded.rubric, base=Path.cwd() if choices.rubric else root)
     return Scored(
-        rubric=loaded.rubric.rubric, result=result, earlier=tuple(before), source=loaded.source
+        rubric=loaded.rubric.rubric,
+        result=result,
+        earlier=tuple(before),
+        source=loaded.source,
+        path=path,
+        texts=(*(root / each.path for each in result.inputs), *rubric),
+        fonts=workspace.fonts if workspace else (),
     )
 
 

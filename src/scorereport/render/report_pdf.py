@@ -1,5 +1,7 @@
 """The report as PDF, with the assessment and the result inside."""
 
+from pathlib import Path
+
 from scorereport.model.result import Result
 from scorereport.render.html import guide_print_html, report_print_html
 from scorereport.render.json_document import render_json
@@ -8,11 +10,17 @@ from scorereport.views.guide import GuideView
 from scorereport.views.report import ReportView
 
 
-def render_report_pdf(view: ReportView, result: Result, source: bytes) -> bytes:
-    """Return the report of *result*; *source* is the assessment file as it was read."""
+def render_report_pdf(
+    view: ReportView, result: Result, source: bytes, fonts: tuple[Path, ...] = ()
+) -> bytes:
+    """Return the report of *result*; *source* is the assessment file as it was read.
+
+    *fonts* are font files to use where the bundled ones lack a character.
+    """
     return render_pdf(
         PrintDocument(
             html=report_print_html(view),
+            fonts=fonts,
             attachments=(
                 Attached(
                     name="assessment.yaml",
@@ -34,6 +42,6 @@ def render_report_pdf(view: ReportView, result: Result, source: bytes) -> bytes:
     )
 
 
-def render_guide_pdf(view: GuideView) -> bytes:
-    """Return the guide as PDF."""
-    return render_pdf(PrintDocument(html=guide_print_html(view), attachments=()))
+def render_guide_pdf(view: GuideView, fonts: tuple[Path, ...] = ()) -> bytes:
+    """Return the guide as PDF; *fonts* are used where the bundled ones lack a character."""
+    return render_pdf(PrintDocument(html=guide_print_html(view), fonts=fonts))
