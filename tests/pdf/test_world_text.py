@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 
 from scorereport.errors import MissingGlyphsError, RenderError
 from scorereport.loading.assessment import load_assessment
@@ -140,6 +141,33 @@ def test_a_named_font_prints_what_ours_cannot(
     assert "Team" in text_of(pdf)
     assert families(pdf) - {family} == families(render_pdf(print_document("<p>Team <b>x</b></p>")))
     assert render_pdf(named) == pdf
+
+
+def test_a_workspace_names_fonts_for_its_reports() -> None:
+    """They are the only ones besides ours, and other formats know nothing of them."""
+    path = FONTS / "assessments" / "scripts" / "2026-Q3.yaml"
+    files = dict(report_files([scored_case(path, Choices())], [Format.PDF, Format.HTML]))
+
+    pdf, html = files["scripts-2026-Q3.pdf"], files["scripts-2026-Q3.html"]
+
+    named = {"Noto-Sans-Arabic", "Noto-Sans-Devanagari", "Noto-Sans-CJK-JP"}
+    assert families(pdf) - BUNDLED == named
+    assert "漢字かな、andKorean한글." in text_of(pdf)
+    assert b"Noto" not in html
+
+
+def test_glyphs_of_an_embedded_font_go_by_their_index(
+    print_document: Callable[[str], PrintDocument],
+) -> None:
+    """A reader of PDFs looks a glyph of such a font up by number, and not all do it alike."""
+    html = print_document("<p>漢字かな</p>").html
+
+    pdf = render_pdf(PrintDocument(html=html, fonts=(CJK,)))
+
+    (data,) = (each.FontFile3.read_bytes() for each in fonts_of(pdf) if "/FontFile3" in each)
+    top = TTFont(io.BytesIO(data))["CFF "].cff.topDictIndex[0]
+    assert len(top.charset) > 4
+    assert top.charset[1:] == [f"cid{index:05}" for index in range(1, len(top.charset))]
 
 
 def test_a_variable_font_is_made_regular_and_bold(

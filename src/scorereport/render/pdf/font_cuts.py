@@ -55,7 +55,8 @@ def cuts(source: FontSource, characters: Collection[int]) -> Iterator[bytes]:
         with source.opened() as font:
             family = str(font["name"].getBestFamilyName() or source.path.stem)
             _subset(font, characters)
-            yield _file_bytes(font) if weight is None else _static(font, family, weight)
+            data = _file_bytes(font)
+        yield _renumbered(data) if weight is None else _static(data, family, weight)
 
 
 def _weights(font: TTFont) -> tuple[float, ...]:
@@ -79,8 +80,25 @@ def _subset(font: TTFont, characters: Collection[int]) -> None:
     subsetter.subset(font)
 
 
-def _static(font: TTFont, family: str, weight: float) -> bytes:
-    reopened = TTFont(io.BytesIO(_file_bytes(font)), recalcTimestamp=False)
+def _renumbered(data: bytes) -> bytes:
+    """Return a font whose glyphs go by their index, as a PDF calls them.
+
+    Those of Chinese, Japanese and Korean go by numbers of a collection of characters,
+    and a part of such a font keeps the numbers of the whole.
+    """
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    top = font["CFF "].cff.topDictIndex[0] if "CFF " in font else None
+    if top is None or not hasattr(top, "ROS"):
+        return data
+    names = [".notdef", *(f"cid{index:05}" for index in range(1, len(top.charset)))]
+    top.charset = names
+    top.CharStrings.charStrings = {name: index for index, name in enumerate(names)}
+    font.setGlyphOrder(names)
+    return _file_bytes(font)
+
+
+def _static(data: bytes, family: str, weight: float) -> bytes:
+    reopened = TTFont(io.BytesIO(data), recalcTimestamp=False)
     places: Mapping[str, float | None] = {
         axis.axisTag: weight if axis.axisTag == "wght" else None for axis in reopened["fvar"].axes
     }

@@ -13,7 +13,6 @@ from scorereport.render.pdf.fonts import bundled_fonts
 # The packages of the extras; named, because what else is installed must not change a PDF.
 _SCRIPTS: Final = "manimgx_fonts"
 _CJK: Final = "noto_cjk_sans_otc"
-_CJK_FILE: Final = "NotoSansCJK-Regular.ttc"
 # What the collection holds: the same characters, drawn as each country draws them.
 _JAPANESE, _KOREAN, _CHINESE = 0, 1, 2
 _FIRST_RARE: Final = 0x250
@@ -49,11 +48,9 @@ def _lacking(html: str) -> set[int]:
 
 def _sources(named: Iterable[Path], lacking: set[int]) -> Iterator[FontSource]:
     yield from (FontSource(path=path) for path in named)
-    for path in sorted(_package(_SCRIPTS).glob("NotoSans*.ttf")):
-        yield FontSource(path=path)
-    collection = _package(_CJK) / _CJK_FILE
-    if collection.is_file():
-        yield FontSource(path=collection, number=_country(lacking))
+    yield from (FontSource(path=path) for path in _installed(_SCRIPTS, "NotoSans*.ttf"))
+    for path in _installed(_CJK, "NotoSansCJK-Regular.ttc"):
+        yield FontSource(path=path, number=_country(lacking))
 
 
 def _country(lacking: set[int]) -> int:
@@ -64,11 +61,11 @@ def _country(lacking: set[int]) -> int:
     return _KOREAN if any(name.startswith("HANGUL") for name in names) else _CHINESE
 
 
-def _package(name: str) -> Path:
-    """Return the folder of an installed package, without running it; a missing one is empty."""
-    spec = importlib.util.find_spec(name)
-    places = spec.submodule_search_locations if spec else None
-    return Path(next(iter(places))) if places else Path("/nonexistent")
+def _installed(package: str, pattern: str) -> list[Path]:
+    """Return the files of an installed package, without running it; none where it is not there."""
+    spec = importlib.util.find_spec(package)
+    folders = (spec.submodule_search_locations if spec else None) or ()
+    return sorted(path for folder in folders for path in Path(folder).glob(pattern))
 
 
 def _chosen(
