@@ -4,9 +4,10 @@
 ├── ``GateError``    1   a declared limit is not met
 ├── ``UsageError``   2   the command was asked for something it cannot do
 ├── ``InputError``   3   a file is wrong; carries every problem found
-└── ``RenderError``  4   something could not be rendered or written
-    ├── ``MissingGlyphsError``   a PDF needs characters that no font has
-    └── ``UnprintableError``     the same, with the places in the files
+├── ``RenderError``  4   something could not be rendered or written
+│   ├── ``MissingGlyphsError``   a PDF needs characters that no font has
+│   └── ``UnprintableError``     the same, with the places in the files
+└── ``Interrupted``  130 a person ended a talk before its end, or input ended
 """
 
 import unicodedata
@@ -106,3 +107,9 @@ class UnprintableError(RenderError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class Interrupted(ScorereportError):  # noqa: N818 - nothing went wrong
+    """A person ended a talk before its end, or the input ended; what was said before is kept."""
+
+    exit_code = 130

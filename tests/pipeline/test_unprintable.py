@@ -108,6 +108,25 @@ def test_a_text_of_a_rubric_is_found_in_its_file(
     assert (result.exit_code, guide.exit_code) == (4, 4)
 
 
+def test_a_site_with_pdfs_tells_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All systems are tried, nothing is written, and without PDFs the site is built."""
+    monkeypatch.chdir(tmp_path)
+    Path("scorereport.yaml").write_text("schema: 1\ntitle: All\nrubric: ml-test-score\n")
+    for system in ("one", "two"):
+        (folder := tmp_path / "assessments" / system).mkdir(parents=True)
+        answers = "answers:\n  data-1: {status: manual, note: 𓀀}\n"
+        assessment(folder / "2026-Q3.yaml", system, answers)
+
+    result = CliRunner().invoke(main, ["site", "build", ".", "-o", "site", "--pdf"])
+    without = CliRunner().invoke(main, ["site", "build", ".", "-o", "site"])
+
+    assert [line for line in result.stderr.splitlines() if "𓀀" in line] == [
+        f"assessments/{name}/2026-Q3.yaml:8:34: answers.data-1.note holds {HIEROGLYPH}, {ADVICE}"
+        for name in ("one", "two")
+    ]
+    assert (result.exit_code, without.exit_code) == (4, 0)
+
+
 @pytest.mark.parametrize(
     ("character", "extra"),
     [("漢", "fonts-cjk"), ("か", "fonts-cjk"), ("한", "fonts-cjk"), ("ب", "fonts"), ("न", "fonts")],

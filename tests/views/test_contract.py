@@ -7,17 +7,26 @@ from typing import Any, TypeVar
 import pytest
 from jinja2 import nodes
 
-from render.sample_views import complete_report, rich_report, sample_badge, sample_guide
+from render.sample_views import (
+    complete_report,
+    rich_report,
+    sample_badge,
+    sample_feed,
+    sample_guide,
+)
 from scorereport.render.badge_svg import render_badge_svg
 from scorereport.render.csv_items import render_csv
 from scorereport.render.environment import environment
+from scorereport.render.feed_atom import render_feed
 from scorereport.render.html import (
     guide_print_html,
     render_guide_html,
     render_report_html,
     report_print_html,
 )
+from scorereport.render.search_index_js import render_search_index_js
 from scorereport.views import words
+from scorereport.views.search import SearchEntry, search_box_view
 
 View = TypeVar("View")
 Fields = set[tuple[str, str]]
@@ -41,11 +50,16 @@ def declared(path: Path) -> Iterator[tuple[str, str, bool]]:
 
 ON_THE_TERMINAL = {
     "checks",
+    "choices",
     "diff",
     "gate",
     "opening",
+    "questionnaire",
     "roadmap_tasks",
     "rubric_changes",
+    "status",
+    "status_calendar",
+    "sitting",
     "upgrade",
 }
 """Modules whose views a command prints; no page shows them."""
@@ -105,6 +119,11 @@ def test_every_field_of_every_view_is_shown() -> None:
     render_guide_html(recorded(sample_guide(), read))
     guide_print_html(recorded(sample_guide(), read))
     render_badge_svg(recorded(sample_badge(), read))
+    box = recorded(search_box_view(root="./", index="search-index.js"), read)
+    environment().get_template("site/search.html.j2").render(search=box)
+    entry = SearchEntry(title="Payments", where="Team", url="teams/payments/", words="")
+    render_search_index_js([recorded(entry, read)])
+    render_feed(recorded(sample_feed(), read))
 
     assert FIELDS - read == set()
 

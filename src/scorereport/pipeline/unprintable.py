@@ -39,6 +39,11 @@ class Unprintable:
             message = f"its report holds {missing.named()}{around}, {_advice(missing.character)}"
             self._problems.add(Problem(path=shown_path(document), message=message))
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was gathered, sorted by place."""
+        return tuple(sorted(self._problems))
+
     def raise_problems(self) -> None:
         """Raise UnprintableError with everything kept; nothing where there is nothing."""
         if self._problems:

@@ -33,4 +33,4 @@ def _rendered(
     template: str, view: ReportView | GuideView, assets: Assets, *, print_mode: bool
 ) -> str:
     page = environment().get_template(template)
-    return page.render(view=view, assets=assets, print_mode=print_mode)
+    return page.render(view=view, assets=assets, print_mode=print_mode, chrome=None)

@@ -1,14 +1,13 @@
 """The badge: one line about one system's score, for a page that is not ours."""
 
 import enum
-import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
-from scorereport.views.inter_widths import FIRST, WIDTHS
+from scorereport.views.text_width import width_of
 from scorereport.views.words import count, day, plain
 
 
@@ -63,8 +62,6 @@ _GAP: Final = 6
 _ROUNDING: Final = 3
 _LONGEST: Final = 60
 """Characters of a label or a band; a badge stands in a line of others."""
-_UNKNOWN_WIDTH: Final = 600
-_WIDE_WIDTH: Final = 1000
 
 
 def badge_view(rubric: Rubric, result: Result, label: str | None = None) -> BadgeView:
@@ -86,7 +83,7 @@ def badge_view(rubric: Rubric, result: Result, label: str | None = None) -> Badg
 
 def text_width(text: str) -> Fraction:
     """Return how wide *text* is in the badge's font and size, without kerning."""
-    return sum((Fraction(_character_width(each), 1000) for each in text), Fraction(0)) * _SIZE
+    return width_of(text, _SIZE)
 
 
 def _text(text: str, x: int) -> BadgeText:
@@ -96,9 +93,13 @@ def _text(text: str, x: int) -> BadgeText:
 def _standing(rubric: Rubric, result: Result) -> tuple[str, ...]:
     scores = result.scores
     if scores.counted is None:
-        return ("nothing applies",)
+        return "nothing applies", *_draft(result)
     score = f"{plain(scores.counted)} of {plain(result.maximum)}{_verified(result)}"
-    return score, _shortened(_printable(rubric.band(scores.counted).title))
+    return score, _shortened(_printable(rubric.band(scores.counted).title)), *_draft(result)
+
+
+def _draft(result: Result) -> tuple[str, ...]:
+    return ("draft",) if result.draft else ()
 
 
 def _verified(result: Result) -> str:
@@ -138,15 +139,6 @@ def _printable(text: str) -> str:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
-
-
-def _character_width(character: str) -> int:
-    place = ord(character) - FIRST
-    if 0 <= place < len(WIDTHS):
-        return WIDTHS[place]
-    if unicodedata.combining(character):
-        return 0
-    return _WIDE_WIDTH if unicodedata.east_asian_width(character) in "WF" else _UNKNOWN_WIDTH
 
 
 def _ceiling(value: Fraction) -> int:
