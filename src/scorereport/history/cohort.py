@@ -101,13 +101,14 @@ def cohorts(
     members: dict[str, list[Member]] = {}
     for history in histories:
         if history:
-            member = _member(history)
+            member = member_of(history)
             members.setdefault(member.now.rubric, []).append(member)
     found = [Cohort(rubric=rubrics[name], members=tuple(each)) for name, each in members.items()]
     return tuple(sorted(found, key=lambda one: (-len(one.members), one.rubric.name)))
 
 
-def _member(history: Sequence[Standing]) -> Member:
+def member_of(history: Sequence[Standing]) -> Member:
+    """Return the last of *history* beside what it can be compared with."""
     pairs = list(pairwise(history))
     before = pairs[-1][0] if pairs else None
     comparable = before is not None and before.rubric == history[-1].rubric

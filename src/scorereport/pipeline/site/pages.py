@@ -1,23 +1,46 @@
 """The pages that look over all systems, each with the template it is placed by."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from scorereport.model.portfolio import Portfolio
 from scorereport.render.site import render_site_page
 from scorereport.views.site.blocks import SitePage
+from scorereport.views.site.broken import broken_pages
 from scorereport.views.site.chrome import Site
+from scorereport.views.site.groups import group_pages
+from scorereport.views.site.latest import latest_pages
+from scorereport.views.site.periods import period_pages
 from scorereport.views.site.portfolio import portfolio_pages
+from scorereport.views.site.system import system_pages
+from scorereport.views.site.systems import systems_pages
+from scorereport.views.site.teams import team_index_pages, team_pages
 
 File = tuple[str, bytes]
 Pages = Callable[[Portfolio, Site], Iterator[SitePage]]
 
-PAGES: Final[tuple[tuple[str, Pages], ...]] = (("portfolio", portfolio_pages),)
+PAGES: Final[Mapping[str, Pages]] = {
+    "portfolio": portfolio_pages,
+    "systems": systems_pages,
+    "system": system_pages,
+    "latest": latest_pages,
+    "broken": broken_pages,
+    "teams": team_index_pages,
+    "team": team_pages,
+    "group": group_pages,
+    "period": period_pages,
+}
 """Every kind of page: the name of its template, and what makes its views."""
+
+
+def site_pages(portfolio: Portfolio, site: Site) -> Iterator[tuple[str, SitePage]]:
+    """Yield every page that looks over all systems, with its kind."""
+    for kind, pages in PAGES.items():
+        for page in pages(portfolio, site):
+            yield kind, page
 
 
 def portfolio_files(portfolio: Portfolio, site: Site) -> Iterator[File]:
     """Yield path and content of every page that looks over all systems."""
-    for kind, pages in PAGES:
-        for page in pages(portfolio, site):
-            yield page.path, render_site_page(kind, page)
+    for kind, page in site_pages(portfolio, site):
+        yield page.path, render_site_page(kind, page)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from scorereport.views.parts import Delta, Fact, LinkView, Page, Span, Tone
 from scorereport.views.site.chrome import Chrome, Place, chrome_view, page_view
 from scorereport.views.site.heat import HeatView
+from scorereport.views.site.steps import StepsView
 from scorereport.views.site.strip import StripView
 from scorereport.views.site.table import TableView
 from scorereport.views.trend import TrendChart
@@ -19,7 +20,7 @@ class Figure:
     value: str
     """The number."""
     unit: str
-    """What stands behind it, like of 7."""
+    """What stands behind it, like of 7; empty where nothing does."""
     label: str
     """What it is."""
     delta: Delta | None = None
@@ -79,6 +80,7 @@ class BlockKind(enum.StrEnum):
     PANELS = "panels"
     ENTRIES = "entries"
     FACTS = "facts"
+    STEPS = "steps"
     EMPTY = "empty"
 
 
@@ -86,6 +88,7 @@ Body = (
     TableView
     | StripView
     | HeatView
+    | StepsView
     | tuple[Panel, ...]
     | tuple[Entry, ...]
     | tuple[Fact, ...]
@@ -133,6 +136,8 @@ class SitePage:
     """Over them; read out and not shown."""
     blocks: tuple[Block, ...]
     """Its parts."""
+    leads_to: str = ""
+    """Where a browser goes on by itself; empty for a page to be read."""
 
 
 def site_page(  # noqa: PLR0913 - the parts of a page, each by its name

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
-from scorereport.history.needs import NeedCode, SystemNeed
+from scorereport.history.needs import NeedCode, SystemNeed, needs
+from scorereport.model.assessment import System
 from scorereport.model.portfolio import Portfolio
 from scorereport.views.parts import LinkView, Tone
 from scorereport.views.site import links
@@ -30,6 +31,37 @@ _LISTED_AT: Final[Mapping[NeedCode, tuple[str, str]]] = {
     NeedCode.STALE: (links.CONFLICTS, "Stale"),
     NeedCode.WAIVER_ENDED: (links.CONFLICTS, "Waivers"),
 }
+
+
+def own_needs(portfolio: Portfolio, system: System, place: Place) -> tuple[Need, ...]:
+    """Return what *system* itself needs, each with where it is to be seen."""
+    broken = sum(each.system == system.id for each in portfolio.broken)
+    found = needs(portfolio, [system])
+    first = (
+        Need(
+            tone=Tone.ALERT,
+            count=str(broken),
+            label="assessment cannot be read" if broken == 1 else "assessments cannot be read",
+            href="#Broken",
+        ),
+    )
+    return (*(first if broken else ()), *(_own(portfolio, need, place) for need in found))
+
+
+def _own(portfolio: Portfolio, need: SystemNeed, place: Place) -> Need:
+    tone, one, many = _WORDS[need.code]
+    now = portfolio.newest(need.system.id)
+    if need.code is NeedCode.UNFILED:
+        href = place.to(links.period_page(portfolio.current or ""))
+        return Need(tone=tone, count="", label=f"Not filed in {portfolio.current}", href=href)
+    report = links.report_page(need.system.id, now.period) if now else links.SYSTEMS
+    if need.code is NeedCode.SLIPPED:
+        before = portfolio.before(now) if now else None
+        label = f"Lower than in {before.period}" if before else "Lower than before"
+        return Need(tone=tone, count="", label=label, href=place.to(report, "Changes"))
+    label = one if need.number == 1 else many
+    href = place.to(report, "Items")
+    return Need(tone=tone, count=str(need.number), label=label, href=href)
 
 
 def need_views(portfolio: Portfolio, found: Sequence[SystemNeed], place: Place) -> tuple[Need, ...]:
