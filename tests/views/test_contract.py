@@ -46,6 +46,8 @@ ON_THE_TERMINAL = {
     "opening",
     "roadmap_tasks",
     "rubric_changes",
+    "status",
+    "status_calendar",
     "upgrade",
 }
 """Modules whose views a command prints; no page shows them."""

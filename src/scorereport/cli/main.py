@@ -21,6 +21,7 @@ COMMANDS = {
     "guide": ("scorereport.cli.guide", "Write a rubric as a document, before any answer."),
     "period": ("scorereport.cli.period", "Open the rounds in which systems are assessed."),
     "site": ("scorereport.cli.site", "Publish the scores of all systems as a static site."),
+    "status": ("scorereport.cli.status", "Show where a round stands, and what is due."),
     "rubric": ("scorereport.cli.rubric", "List, show, check and compare rubrics."),
     "schema": ("scorereport.cli.schema", "Print the JSON Schema of a document."),
 }

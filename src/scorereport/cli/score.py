@@ -15,7 +15,7 @@ from scorereport.render.json_document import render_json
 from scorereport.render.markdown_report import render_score_markdown
 from scorereport.views.parts import Span
 from scorereport.views.reasons import result_in_words
-from scorereport.views.report import ReportView
+from scorereport.views.required import required_state, required_words
 
 
 @click.command("score")
@@ -48,7 +48,7 @@ def command(
         case "md":
             click.echo("\n".join(render_score_markdown(view_of(each)) for each in scored), nl=False)
         case _ if len(scored) == 1:
-            _print_working(view_of(scored[0]))
+            _print_working(scored[0])
         case _:
             _print_summary(scored)
 
@@ -57,18 +57,24 @@ def _print_summary(scored: Sequence[Scored]) -> None:
     views = [view_of(each) for each in scored]
     lines = [{line.title: line.value for line in view.hero.scores} for view in views]
     titles = tuple(dict.fromkeys(title for line in lines for title in line))
+    required = [required_state(each.result.required) for each in scored]
     rows = [
-        (view.system, each.result.period, *map(line.get, titles, repeat("")), view.hero.band)
-        for each, view, line in zip(scored, views, lines, strict=True)
+        (view.system, each.result.period, *map(line.get, titles, repeat("")), view.hero.band, state)
+        for each, view, line, state in zip(scored, views, lines, required, strict=True)
     ]
-    print_table("Scores", ("System", "Period", *titles, "Band"), rows)
+    head = ("System", "Period", *titles, "Band", "Required")
+    asked = len(head) if any(required) else len(head) - 1
+    print_table("Scores", head[:asked], [row[:asked] for row in rows])
 
 
-def _print_working(view: ReportView) -> None:
+def _print_working(scored: Scored) -> None:
+    view = view_of(scored)
     calculation = view.method.calculation
     print_table(f"{view.system}, {view.eyebrow}", calculation.head, calculation.rows)
     click.echo(view.method.result)
     click.echo(_plain(view.lede))
+    if required := required_words(scored.rubric, scored.result.required):
+        click.echo(f"Required: {required}")
     click.echo(_plain(view.hero.declared))
     for entry in view.hero.attention:
         click.echo(f"  {entry.count} {entry.label}")

@@ -5,13 +5,13 @@ from typing import Final
 from scorereport.model.checks import Outcome
 from scorereport.model.judged import EvidenceState, JudgedReview, ReviewState
 from scorereport.model.result import Flag, Result, ResultItem
-from scorereport.model.standing import ItemStanding, Proof, SectionStanding, Standing
+from scorereport.model.standing import ItemStanding, NextPlan, Proof, SectionStanding, Standing
 
 _BEST_REVIEWS: Final = (ReviewState.CURRENT, ReviewState.UNSEALED, ReviewState.OUTDATED)
 
 
-def standing_of(result: Result) -> Standing:
-    """Return what a portfolio keeps of *result*."""
+def standing_of(result: Result, plan: NextPlan | None = None) -> Standing:
+    """Return what a portfolio keeps of *result*, with its cheapest way up."""
     decision = result.decision
     return Standing(
         system=result.system,
@@ -34,6 +34,7 @@ def standing_of(result: Result) -> Standing:
         items=tuple(map(_item, result.items)),
         assessors=result.assessors,
         reviewed=_reviewed(result.reviews),
+        plan=plan,
         conditions_due=tuple(each.due for each in decision.conditions) if decision else (),
     )
 

@@ -16,6 +16,7 @@ from scorereport.loading.providers import Filed
 from scorereport.loading.rubric import load_rubric
 from scorereport.loading.rubric_names import no_such_rubric
 from scorereport.loading.suggestions import did_you_mean, quoted
+from scorereport.loading.target_checks import required_findings
 from scorereport.model.assessment import System
 from scorereport.model.result import InputFile
 from scorereport.model.workspace import Systems, Workspace
@@ -130,10 +131,11 @@ def _findings(workspace: Workspace, systems: Mapping[str, System], root: Path) -
     missing = no_such_rubric(workspace.rubric, base=root)
     if missing:
         yield wrong(("rubric",), missing)
-    elif workspace.gates.names_parts_of_a_rubric or workspace.checks.items:
+    elif workspace.names_parts_of_a_rubric:
         rubric = load_rubric(workspace.rubric, base=root).rubric
         yield from gate_findings(workspace.gates, rubric)
         yield from mapping_findings(("checks", "items"), workspace.checks.items, rubric)
+        yield from required_findings(workspace.targets, systems, rubric)
     for group, members in workspace.groups.items():
         for index, member in enumerate(members):
             if systems and member not in systems:

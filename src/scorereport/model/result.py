@@ -171,6 +171,16 @@ class Tool(Document):
     version: Line
 
 
+class Required(Document):
+    """What the tier of the system requires, and whether that is reached."""
+
+    tier: Line
+    target: Line
+    """A band of the rubric or a number."""
+    met: bool
+    """The counted score reaches it."""
+
+
 class InputFile(Document):
     """A file the result was computed from."""
 
@@ -194,6 +204,9 @@ class Result(Document):
     """When the next period is due: what lapses up to then is told."""
     assessors: tuple[Line, ...]
     target: Line | None = None
+    """What the assessment aims at."""
+    required: Required | None = None
+    """What the tier of the system requires; None where nothing is required of it."""
     scores: ScoreSet
     maximum: Points
     """The highest possible score."""

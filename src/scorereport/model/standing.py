@@ -57,6 +57,34 @@ class SectionStanding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """A step of the cheapest way up."""
+
+    item: str
+    to: str
+    kind: str
+    """`confirm`, `mend` or `build`."""
+    effort: Fraction
+    """Person-days."""
+    due: Date | None
+    """The day for which the team promised it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextPlan:
+    """The cheapest way from where a system stands to its target."""
+
+    target: str
+    """The band or the number aimed at."""
+    after: Fraction
+    """The score once all steps are taken."""
+    reached: bool
+    effort: Fraction
+    """Person-days of all steps."""
+    steps: tuple[NextStep, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """Where a system stands in one period."""
 
@@ -77,6 +105,8 @@ class Standing:
     """What the best of its reviews is worth; None where nobody reviewed it."""
     conditions_due: tuple[Date, ...]
     """When the conditions of a decision are due."""
+    plan: NextPlan | None = None
+    """The cheapest way up; None at the top, and for all but a system's newest standing."""
 
     @property
     def age_order(self) -> tuple[Date, str]:

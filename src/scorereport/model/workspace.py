@@ -86,10 +86,17 @@ class Workspace(Document):
     """File that lists the systems; absent = whoever has an assessment."""
     periods: Mapping[Period, PeriodDates] = {}
     groups: Mapping[Id, tuple[Id, ...]] = {}
+    targets: Annotated[Mapping[Line, Line], Field(max_length=MAX_ENTRIES)] = {}
+    """What is required by the tier of a system: a band of the rubric or a number."""
     site_url: Link | None = None
     checks: SharedChecks = SharedChecks()
     policy: Policy = Policy()
     gates: Gates = Gates()
+
+    @property
+    def names_parts_of_a_rubric(self) -> bool:
+        """Say whether anything here can be checked only against a rubric."""
+        return self.gates.names_parts_of_a_rubric or bool(self.checks.items or self.targets)
 
 
 class Systems(Document):

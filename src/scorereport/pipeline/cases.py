@@ -1,7 +1,7 @@
 """From a path a user named to a scored case, with the system's earlier periods."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 from scorereport.errors import UsageError
 from scorereport.loading.assessment import LoadedAssessment, load_assessment
 from scorereport.loading.check_files import input_files, read_marked
+from scorereport.loading.rubric import load_rubric
 from scorereport.loading.workspace import (
     LoadedWorkspace,
     assessment_files,
@@ -175,12 +176,21 @@ def _case(loaded: LoadedAssessment, workspace: LoadedWorkspace | None, day: dt.d
         policy=policy,
         observations=observations(measured),
         next_due=next_due(loaded.assessment.period, as_of, periods),
+        targets=_targets(workspace, rubric),
         inputs=(
             loaded.file,
             *(workspace.files if workspace else ()),
             *input_files(loaded.checks),
         ),
     )
+
+
+def _targets(workspace: LoadedWorkspace | None, rubric: Rubric) -> Mapping[str, str]:
+    """Return what the tiers require; by another rubric than the workspace's, nothing."""
+    if workspace is None or not workspace.workspace.targets:
+        return {}
+    own = load_rubric(workspace.workspace.rubric, base=workspace.root).rubric
+    return workspace.workspace.targets if own.name == rubric.name else {}
 
 
 def _key(loaded: LoadedAssessment) -> tuple[dt.date, str]:

@@ -28,9 +28,9 @@ from scorereport.model.opening import Opened, OpenedSystem, Opening
 from scorereport.model.periods import quarter_days
 from scorereport.model.workspace import PeriodDates
 from scorereport.pipeline.cases import Choices, result_of
-from scorereport.pipeline.newest import UNREADABLE, age_order, workspace_around
+from scorereport.pipeline.newest import age_order, workspace_around
 from scorereport.pipeline.problems import Gathered
-from scorereport.pipeline.roster import Member, roster
+from scorereport.pipeline.roster import Member, earlier_files, roster
 from scorereport.pipeline.staging import write_files
 from scorereport.render.workspace_files import NewAssessment, assessment_file
 from scorereport.views.opening import to_collect_note
@@ -124,7 +124,7 @@ def _made(this: _Round, member: Member) -> _Made | None:
         return None
     if this.file(system.id).exists():
         return _told(this, system, Opened.PRESENT), None
-    earlier = [path for path in member.files.values() if _is_earlier(this, path)]
+    earlier = earlier_files(member, this.dates, this.workspace.workspace.periods)
     if not earlier:
         return _told(this, system, Opened.EMPTY), _empty(this, system)
     old = load_filed_assessment(max(earlier, key=age_order), this.workspace)
@@ -133,15 +133,6 @@ def _made(this: _Round, member: Member) -> _Made | None:
 
 def _told(this: _Round, system: System, opened: Opened) -> OpenedSystem:
     return OpenedSystem(system=system.id, opened=opened, path=this.path(system.id))
-
-
-def _is_earlier(this: _Round, path: Path) -> bool:
-    """Say whether *path* is of a period before this one; undeclared ones are told by their day."""
-    dates = this.workspace.workspace.periods.get(path.stem)
-    if dates is not None:
-        return dates.opens < this.dates.opens
-    assessed, _ = age_order(path)
-    return assessed <= this.dates.due.isoformat() or assessed == UNREADABLE
 
 
 def _carried(this: _Round, old: LoadedAssessment) -> _Made:

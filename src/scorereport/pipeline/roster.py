@@ -11,7 +11,8 @@ from scorereport.errors import InputError
 from scorereport.loading.document import read_document_tree
 from scorereport.loading.workspace import LoadedWorkspace, assessment_files
 from scorereport.model.assessment import System
-from scorereport.pipeline.newest import age_order
+from scorereport.model.workspace import PeriodDates
+from scorereport.pipeline.newest import UNREADABLE, age_order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,23 @@ def files_by_system(workspace: LoadedWorkspace) -> Mapping[str, Mapping[str, Pat
     for path in assessment_files(workspace):
         found.setdefault(path.parent.name, {})[path.stem] = path
     return found
+
+
+def earlier_files(
+    member: Member, dates: PeriodDates, declared: Mapping[str, PeriodDates]
+) -> tuple[Path, ...]:
+    """Return the assessments of *member* for periods before the one with *dates*.
+
+    Where *declared* does not say when a period opens, the day of its assessment tells.
+    """
+    return tuple(path for path in member.files.values() if _is_earlier(path, dates, declared))
+
+
+def _is_earlier(path: Path, dates: PeriodDates, declared: Mapping[str, PeriodDates]) -> bool:
+    if path.stem in declared:
+        return declared[path.stem].opens < dates.opens
+    assessed, _ = age_order(path)
+    return assessed <= dates.due.isoformat() or assessed == UNREADABLE
 
 
 def _described(name: str, files: Mapping[str, Path]) -> System:

@@ -19,6 +19,7 @@ from scorereport.views.item import ItemView
 from scorereport.views.method import MethodView
 from scorereport.views.observed import ObservationView
 from scorereport.views.parts import LevelRole
+from scorereport.views.promises import PromisesView, PromiseView
 from scorereport.views.report import ReportView
 from scorereport.views.roadmap import RoadmapView
 from scorereport.views.standing import StandingView
@@ -81,6 +82,7 @@ def _body(view: ReportView) -> Iterator[str]:
         yield from _roadmap(view.roadmap)
     if view.changes:
         yield from changes_markdown(view.changes)
+        yield from _promises(view.promises)
     if view.xrays:
         yield f"## {view.xrays.heading}"
         yield bullets(map(_xray, view.xrays.kinds))
@@ -90,6 +92,17 @@ def _body(view: ReportView) -> Iterator[str]:
         for item in section.items:
             yield from _item(item)
     yield from _standing(view.standing)
+
+
+def _promises(view: PromisesView | None) -> Iterator[str]:
+    if view:
+        yield f"### {view.heading}"
+        yield view.summary
+        yield bullets(map(_promise, view.promises))
+
+
+def _promise(promise: PromiseView) -> str:
+    return f"{promise.flag.label}: {escaped(promise.title)}, {escaped(promise.text)}"
 
 
 def _xray(kind: XrayView) -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
-from scorereport.model.result import Flag, Result, ResultItem
+from scorereport.model.result import Flag, Required, Result, ResultItem, ScoreSet
 from scorereport.model.rubric import Rubric
+from scorereport.model.targets import named_target
 from scorereport.scoring.aggregation import rubric_value
 from scorereport.scoring.coverage import coverage
+from scorereport.scoring.required import required_target
 from scorereport.scoring.score import (
     band_id,
     item_points,
@@ -32,6 +34,8 @@ def differences(rubric: Rubric, result: Result) -> tuple[Difference, ...]:
 def _unknown_names(rubric: Rubric, result: Result) -> Iterator[Difference]:
     if [item.id for item in result.items] != [item.id for item in rubric.items()]:
         yield ("items",), f"the items are not those of {rubric.name}, in its order"
+    if result.required and named_target(rubric, result.required.target) is None:
+        yield ("required", "target"), f"{rubric.name} has no such band, and it is no number"
     levels = {level.id for level in rubric.levels}
     states = {NOT_APPLICABLE, NOT_ASSESSED}
     for index, item in enumerate(result.items):
@@ -52,6 +56,11 @@ def _unknown_names(rubric: Rubric, result: Result) -> Iterator[Difference]:
                 yield steps, f"the rubric's scale has no level '{value}'"
 
 
+def _required(rubric: Rubric, result: Result, scores: ScoreSet) -> Required | None:
+    said = result.required
+    return said and required_target(rubric, {said.tier: said.target}, said.tier, scores)
+
+
 def _recomputed(rubric: Rubric, result: Result) -> Result:
     sections = {item.id: part.id for part in rubric.sections for item in part.all_items()}
     items = tuple(_recomputed_item(rubric, item, sections[item.id]) for item in result.items)
@@ -62,6 +71,7 @@ def _recomputed(rubric: Rubric, result: Result) -> Result:
             "scores": scores,
             "maximum": rubric_value(rubric, points_by_score(items)["counted"]).maximum,
             "band": band_id(rubric, scores),
+            "required": _required(rubric, result, scores),
             "sections": result_sections(rubric, items),
             "coverage": coverage(rubric, items),
         }

@@ -26,6 +26,7 @@ from scorereport.scoring.aggregation import Points, rubric_value, section_value
 from scorereport.scoring.coverage import coverage
 from scorereport.scoring.lapses import lapses
 from scorereport.scoring.provision import carried_support, provided_answer
+from scorereport.scoring.required import required_target
 from scorereport.scoring.reviews import answers_digest, judged_review
 from scorereport.scoring.support import item_support
 from scorereport.scoring.verdict import Setting, Verdict, is_positive, item_verdict
@@ -47,6 +48,8 @@ class Case:
     inputs: tuple[InputFile, ...] = ()
     next_due: dt.date | None = None
     """When the next period is due."""
+    targets: Mapping[str, str] = field(default_factory=dict)
+    """What is required, by the tier of the system."""
 
 
 def score(case: Case) -> Result:
@@ -73,6 +76,7 @@ def score(case: Case) -> Result:
         next_due=case.next_due,
         assessors=assessment.assessors,
         target=assessment.target,
+        required=required_target(rubric, case.targets, assessment.system.tier, scores),
         scores=scores,
         maximum=rubric_value(rubric, points_by_score(items)["counted"]).maximum,
         band=band_id(rubric, scores),

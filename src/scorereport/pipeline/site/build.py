@@ -21,10 +21,12 @@ from scorereport.model.rubric import Rubric
 from scorereport.model.standing import Standing
 from scorereport.pipeline.newest import workspace_around
 from scorereport.pipeline.problems import Gathered
+from scorereport.pipeline.site.data import data_files
 from scorereport.pipeline.site.pages import portfolio_files
 from scorereport.pipeline.site.plan import SitePlan, site_plan
 from scorereport.pipeline.site.scoring import ScoredSystem, scored_system
 from scorereport.pipeline.site.system import system_files
+from scorereport.planning.next_plan import next_plan
 from scorereport.render.site_assets import site_assets
 from scorereport.views.site.chrome import Site
 
@@ -60,13 +62,22 @@ def site_files(folder: Path, options: SiteOptions) -> Iterator[File]:
     for member in plan.members:
         work = partial(scored_system, plan, member, keep_going=options.keep_going)
         system = gathered.value_of(work) or ScoredSystem(scored=(), broken=())
-        standings[member.system.id] = tuple(standing_of(each.result) for each in system.scored)
+        standings[member.system.id] = tuple(_standings(system))
         rubrics.update(system.rubrics)
         broken += system.broken
         yield from system_files(site, system)
     gathered.raise_problems()
     portfolio = _portfolio(plan, standings, rubrics, tuple(broken))
     yield from portfolio_files(portfolio, site)
+    yield from data_files(portfolio)
+
+
+def _standings(system: ScoredSystem) -> Iterator[Standing]:
+    """Yield where the system stood, oldest first; only the last one has a way up."""
+    for scored in system.scored:
+        newest = scored is system.scored[-1]
+        plan = next_plan(scored.rubric, scored.result) if newest else None
+        yield standing_of(scored.result, plan)
 
 
 def _portfolio(

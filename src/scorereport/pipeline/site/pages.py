@@ -7,11 +7,18 @@ from scorereport.model.portfolio import Portfolio
 from scorereport.render.site import render_site_page
 from scorereport.views.site.blocks import SitePage
 from scorereport.views.site.broken import broken_pages
+from scorereport.views.site.changes import change_pages
 from scorereport.views.site.chrome import Site
+from scorereport.views.site.conflicts import conflict_pages
 from scorereport.views.site.groups import group_pages
+from scorereport.views.site.help_pages import badge_pages, data_pages, method_pages, missing_pages
+from scorereport.views.site.insights import insight_pages
+from scorereport.views.site.items import item_pages
 from scorereport.views.site.latest import latest_pages
 from scorereport.views.site.periods import period_pages
 from scorereport.views.site.portfolio import portfolio_pages
+from scorereport.views.site.roadmap import roadmap_pages
+from scorereport.views.site.sections import section_pages
 from scorereport.views.site.system import system_pages
 from scorereport.views.site.systems import systems_pages
 from scorereport.views.site.teams import team_index_pages, team_pages
@@ -29,6 +36,16 @@ PAGES: Final[Mapping[str, Pages]] = {
     "team": team_pages,
     "group": group_pages,
     "period": period_pages,
+    "item": item_pages,
+    "section": section_pages,
+    "changes": change_pages,
+    "roadmap": roadmap_pages,
+    "conflicts": conflict_pages,
+    "insights": insight_pages,
+    "method": method_pages,
+    "badges": badge_pages,
+    "data": data_pages,
+    "missing": missing_pages,
 }
 """Every kind of page: the name of its template, and what makes its views."""
 

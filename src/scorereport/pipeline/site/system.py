@@ -5,8 +5,10 @@ from itertools import pairwise
 
 from scorereport.pipeline.cases import Scored, view_of
 from scorereport.pipeline.site.scoring import ScoredSystem
+from scorereport.render.badge_svg import render_badge_svg
 from scorereport.render.json_document import render_json
 from scorereport.render.site import render_site_report
+from scorereport.views.badge import badge_view
 from scorereport.views.reasons import result_in_words
 from scorereport.views.site import links
 from scorereport.views.site.chrome import Place, Site, chrome_view
@@ -21,7 +23,10 @@ def system_files(site: Site, system: ScoredSystem) -> Iterator[File]:
         period = scored.result.period
         yield place.path, render_site_report(view_of(scored), chrome_view(place))
         result = result_in_words(scored.result, scored.rubric)
-        yield links.result_file(scored.result.system.id, period), render_json(result).encode()
+        yield links.result_file(result.system.id, period), render_json(result).encode()
+    for scored in system.scored[-1:]:
+        badge = badge_view(scored.rubric, scored.result, None)
+        yield links.badge_file(scored.result.system.id), render_badge_svg(badge).encode()
 
 
 def _report_place(site: Site, row: Sequence[Scored], scored: Scored) -> Place:

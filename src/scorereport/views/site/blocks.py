@@ -4,6 +4,7 @@ import enum
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from scorereport.views.guidance import GuidanceView
 from scorereport.views.parts import Delta, Fact, LinkView, Page, Span, Tone
 from scorereport.views.site.chrome import Chrome, Place, chrome_view, page_view
 from scorereport.views.site.heat import HeatView
@@ -71,6 +72,22 @@ class Panel:
     """Where its title leads."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadgeEntry:
+    """A system's badge, with what to copy."""
+
+    system: LinkView
+    """Its name and page."""
+    image: str
+    """Where the badge lies."""
+    text: str
+    """What the badge says, in words."""
+    markdown: str
+    """Markup for a README."""
+    html: str
+    """Markup for a page."""
+
+
 class BlockKind(enum.StrEnum):
     """What a block holds; each kind is one template."""
 
@@ -81,6 +98,8 @@ class BlockKind(enum.StrEnum):
     ENTRIES = "entries"
     FACTS = "facts"
     STEPS = "steps"
+    GUIDANCE = "guidance"
+    BADGES = "badges"
     EMPTY = "empty"
 
 
@@ -92,6 +111,8 @@ Body = (
     | tuple[Panel, ...]
     | tuple[Entry, ...]
     | tuple[Fact, ...]
+    | tuple[GuidanceView, ...]
+    | tuple[BadgeEntry, ...]
     | tuple[Span, ...]
 )
 
