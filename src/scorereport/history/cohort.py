@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from scorereport.model.portfolio import Portfolio
 from scorereport.model.rubric import Rubric
 from scorereport.model.standing import ItemStanding, Standing
 
@@ -113,3 +114,9 @@ def member_of(history: Sequence[Standing]) -> Member:
     before = pairs[-1][0] if pairs else None
     comparable = before is not None and before.rubric == history[-1].rubric
     return Member(now=history[-1], before=before if comparable else None, past=tuple(history))
+
+
+def editions_in_use(portfolio: Portfolio) -> frozenset[str]:
+    """Return the editions by which live systems stand now, as `id@edition`."""
+    newest = (portfolio.newest(system.id) for system in portfolio.live())
+    return frozenset(standing.rubric for standing in newest if standing is not None)

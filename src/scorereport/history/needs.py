@@ -13,6 +13,8 @@ from scorereport.model.standing import ItemStanding, Standing
 class NeedCode(enum.StrEnum):
     """Why somebody should look."""
 
+    BROKEN = "broken"
+    """An assessment cannot be read."""
     UNFILED = "unfiled"
     """A system has not filed in the current round."""
     SLIPPED = "slipped"
@@ -64,7 +66,11 @@ def overdue(standing: Standing, item: ItemStanding) -> bool:
 def needs_of(portfolio: Portfolio, system: System) -> Iterator[SystemNeed]:
     """Yield what of *system*, which is live, needs somebody."""
     now = portfolio.newest(system.id)
-    if portfolio.current and (now is None or now.period != portfolio.current):
+    broken = [each.period for each in portfolio.broken if each.system == system.id]
+    if broken:
+        yield SystemNeed(code=NeedCode.BROKEN, system=system, number=len(broken))
+    tried = {now.period if now else None, *broken}
+    if portfolio.current and portfolio.current not in tried:
         yield SystemNeed(code=NeedCode.UNFILED, system=system, number=1)
     if now is None:
         return

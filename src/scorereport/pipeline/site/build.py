@@ -7,12 +7,13 @@ So a result is held only while its own system is rendered.
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from scorereport import __version__
 from scorereport.errors import InputError, Problem
+from scorereport.history.cohort import editions_in_use
 from scorereport.history.standing import standing_of
 from scorereport.loading.files import shown_path
 from scorereport.loading.rubric import load_rubric
@@ -72,6 +73,7 @@ def site_files(folder: Path, options: SiteOptions) -> Iterator[File]:
         yield from system_files(site, system)
     gathered.raise_problems()
     portfolio = _portfolio(plan, standings, rubrics, tuple(broken))
+    site = replace(site, in_use=editions_in_use(portfolio))
     yield from portfolio_files(portfolio, site)
     yield from data_files(portfolio)
     yield links.SEARCH_INDEX, render_search_index_js(search_entries(portfolio, site)).encode()

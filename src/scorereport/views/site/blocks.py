@@ -69,7 +69,7 @@ class Panel:
     chart: TrendChart
     """The chart."""
     href: str
-    """Where its title leads."""
+    """Where its title leads; empty where it leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,4 +58,4 @@ def broken_block(broken: Sequence[Broken]) -> Iterator[Block]:
 
 def _row(problem: Problem) -> Row:
     where = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
-    return Row(cells=(Cell(text=where), Cell(text=problem.message)))
+    return Row(cells=(Cell(text=where, whole=True), Cell(text=problem.message)))

@@ -89,7 +89,7 @@ def circles_blocks(
     scores = _SCORES if alone else ()
     counts = [Column(title=title, numeric=True, falling=True) for title in _COUNTED.values()]
     yield _block(
-        heading,
+        heading if alone else replace(heading, note="Their scores follow, rubric by rubric."),
         (Column(title=heading.one), _SYSTEMS, *scores, *counts),
         [_row(portfolio, circle, alone, place) for circle in circles],
     )

@@ -18,7 +18,7 @@ from scorereport.views.words import count
 _HEADING: Final = Heading(
     id="Groups",
     text="Groups",
-    note="A system may be in several of them.",
+    note="In the order of the workspace; a system may be in several.",
     one="Group",
 )
 

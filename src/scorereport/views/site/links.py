@@ -40,11 +40,6 @@ def systems_page(number: int) -> str:
     return SYSTEMS if number == 1 else f"systems/page-{number}.html"
 
 
-def group_page(group: str) -> str:
-    """Return the page of a group."""
-    return f"groups/{group}.html"
-
-
 def system_page(system: str) -> str:
     """Return the page of a system."""
     return f"systems/{system}/index.html"

@@ -14,6 +14,7 @@ from scorereport.views.site.chrome import Place
 
 _MOST_NAMES: Final = 6
 _WORDS: Final[Mapping[NeedCode, tuple[Tone, str, str]]] = {
+    NeedCode.BROKEN: (Tone.ALERT, "assessment cannot be read", "assessments cannot be read"),
     NeedCode.UNFILED: (Tone.ALERT, "system not filed in {round}", "systems not filed in {round}"),
     NeedCode.SLIPPED: (Tone.ALERT, "system lower than before", "systems lower than before"),
     NeedCode.CONFLICT: (Tone.ALERT, "conflict with a check", "conflicts with checks"),
@@ -23,6 +24,7 @@ _WORDS: Final[Mapping[NeedCode, tuple[Tone, str, str]]] = {
     NeedCode.WAIVER_ENDED: (Tone.NOTICE, "waiver no longer holds", "waivers no longer hold"),
 }
 _LISTED_AT: Final[Mapping[NeedCode, tuple[str, str]]] = {
+    NeedCode.BROKEN: (links.SYSTEMS, ""),
     NeedCode.UNFILED: (links.SYSTEMS, ""),
     NeedCode.SLIPPED: (links.CHANGES, ""),
     NeedCode.CONFLICT: (links.CONFLICTS, "Conflicts"),
@@ -35,17 +37,7 @@ _LISTED_AT: Final[Mapping[NeedCode, tuple[str, str]]] = {
 
 def own_needs(portfolio: Portfolio, system: System, place: Place) -> tuple[Need, ...]:
     """Return what *system* itself needs, each with where it is to be seen."""
-    broken = sum(each.system == system.id for each in portfolio.broken)
-    found = needs(portfolio, [system])
-    first = (
-        Need(
-            tone=Tone.ALERT,
-            count=str(broken),
-            label="assessment cannot be read" if broken == 1 else "assessments cannot be read",
-            href="#Broken",
-        ),
-    )
-    return (*(first if broken else ()), *(_own(portfolio, need, place) for need in found))
+    return tuple(_own(portfolio, need, place) for need in needs(portfolio, [system]))
 
 
 def _own(portfolio: Portfolio, need: SystemNeed, place: Place) -> Need:
@@ -60,7 +52,7 @@ def _own(portfolio: Portfolio, need: SystemNeed, place: Place) -> Need:
         label = f"Lower than in {before.period}" if before else "Lower than before"
         return Need(tone=tone, count="", label=label, href=place.to(report, "Changes"))
     label = one if need.number == 1 else many
-    href = place.to(report, "Items")
+    href = "#Broken" if need.code is NeedCode.BROKEN else place.to(report, "Items")
     return Need(tone=tone, count=str(need.number), label=label, href=href)
 
 

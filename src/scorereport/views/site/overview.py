@@ -167,7 +167,7 @@ def _top_share(cohort: Cohort) -> Figure:
 
 def rubric_name(rubric: Rubric) -> str:
     """Return title and edition; a title may name its edition already."""
-    told = rubric.edition in rubric.title
+    told = f"({rubric.edition})" in rubric.title
     return rubric.title if told else f"{rubric.title} {rubric.edition}"
 
 

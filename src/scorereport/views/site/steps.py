@@ -88,7 +88,7 @@ def _report(standing: Standing | None, place: Place) -> str | None:
 
 
 def _row(rubric: Rubric, item: Item, row: Sequence[Standing | None], place: Place) -> StepRow:
-    page = place.to(place.site.item_page(rubric, item.id))
+    page = place.item(rubric, item).href
     return StepRow(
         item=LinkView(text=item.title, href=page), cells=tuple(_cells(rubric, item.id, row))
     )

@@ -27,8 +27,7 @@ def trend_block(portfolio: Portfolio, system: System, place: Place) -> Iterator[
     panels = [Panel(chart=score_chart("t", "Score", rubric, entries), href="#Periods")]
     for number, section in enumerate(rubric.sections):
         chart = score_chart(f"t{number}", section.label, rubric, entries, section)
-        page = place.to(place.site.section_page(rubric, section.id))
-        panels.append(Panel(chart=chart, href=page))
+        panels.append(Panel(chart=chart, href=place.section(rubric, section).href or ""))
     yield Block(
         id="Trend",
         heading=f"{count(len(entries), 'period')} side by side",
@@ -50,6 +49,8 @@ def step_blocks(portfolio: Portfolio, system: System, place: Place) -> Iterator[
     for number, name in enumerate(editions):
         rubric = portfolio.rubrics[name]
         filed = {each.period: each for each in past if each.rubric == name}
+        if len(filed) < _FEWEST:  # its report says the same
+            continue
         others = {each.period for each in past if each.rubric != name}
         places = [at for at, period in enumerate(names) if period in filed]
         within = [each for each in names[places[0] : places[-1] + 1] if each not in others]

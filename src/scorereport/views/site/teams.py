@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from scorereport.history.needs import NeedCode, SystemNeed, needs
+from scorereport.history.needs import needs
 from scorereport.model.assessment import System
 from scorereport.model.portfolio import Portfolio
 from scorereport.views.parts import LinkView
@@ -16,7 +16,7 @@ from scorereport.views.site.groups import groups_block
 from scorereport.views.site.needs import need_views
 from scorereport.views.site.overview import range_figures, range_lede
 from scorereport.views.site.standings import listed_row
-from scorereport.views.site.table import Column, table_view
+from scorereport.views.site.table import Column, Row, table_view
 from scorereport.views.words import count
 
 _HEADING: Final = Heading(
@@ -72,25 +72,23 @@ def teams(portfolio: Portfolio, site: Site) -> tuple[Circle, ...]:
 
 def _page(portfolio: Portfolio, circle: Circle, place: Place) -> SitePage:
     found, live = circle.cohorts(portfolio), circle.live(portfolio)
-    wanting = needs(portfolio, live)
     return site_page(
         place,
         eyebrow=(LinkView(text="Team"), LinkView(text=count(len(live), "system"))),
         lede=range_lede(found),
-        figures=(*range_figures(found), *_filed(portfolio, live, wanting)),
-        needs=need_views(portfolio, wanting, place),
+        figures=(*range_figures(found), *_filed(portfolio, live)),
+        needs=need_views(portfolio, needs(portfolio, live), place),
         needs_heading="What needs attention",
         blocks=circle_blocks(portfolio, circle, place),
     )
 
 
-def _filed(
-    portfolio: Portfolio, live: Sequence[System], wanting: Sequence[SystemNeed]
-) -> Iterator[Figure]:
+def _filed(portfolio: Portfolio, live: Sequence[System]) -> Iterator[Figure]:
     if portfolio.current and live:
-        missing = sum(need.code is NeedCode.UNFILED for need in wanting)
+        newest = (portfolio.newest(system.id) for system in live)
+        filed = sum(each is not None and each.period == portfolio.current for each in newest)
         yield Figure(
-            value=str(len(live) - missing),
+            value=str(filed),
             unit=f"of {len(live)}",
             label=f"Filed in {portfolio.current}",
         )
@@ -115,10 +113,13 @@ def _without_team(portfolio: Portfolio, place: Place) -> Iterator[Block]:
             kind=BlockKind.TABLE,
             body=table_view(
                 "Systems without a team",
-                [Column(title=title) for title in ("System", "Team", "Owner", "Tier")],
-                [
-                    listed_row(system, place, retired=not system.is_live(portfolio.as_of))
-                    for system in alone
-                ],
+                [Column(title=title) for title in ("System", "Owner", "Tier")],
+                [_alone(portfolio, system, place) for system in alone],
             ),
         )
+
+
+def _alone(portfolio: Portfolio, system: System, place: Place) -> Row:
+    row = listed_row(system, place, retired=not system.is_live(portfolio.as_of))
+    name, _, *rest = row.cells
+    return Row(cells=(name, *rest))
