@@ -21,6 +21,7 @@ from scorereport.model.base import (
 )
 from scorereport.model.gates import Gates
 from scorereport.model.item_checks import ShortItemChecks
+from scorereport.model.publishing import Privacy, Publish, Theme
 
 
 class FailingChecks(enum.StrEnum):
@@ -89,6 +90,12 @@ class Workspace(Document):
     targets: Annotated[Mapping[Line, Line], Field(max_length=MAX_ENTRIES)] = {}
     """What is required by the tier of a system: a band of the rubric or a number."""
     site_url: Link | None = None
+    """Where the site is published."""
+    theme: Theme = Theme()
+    publish: Publish = Publish()
+    privacy: Privacy = Privacy()
+    rankings: bool = False
+    """A site puts the highest score first; otherwise systems stand in their own order."""
     checks: SharedChecks = SharedChecks()
     policy: Policy = Policy()
     gates: Gates = Gates()

@@ -11,7 +11,13 @@ from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind
 from scorereport.views.site.chrome import Place
 from scorereport.views.site.heat import heat_view
-from scorereport.views.site.league import band_title, change_cell, held_back_cell, league_block
+from scorereport.views.site.league import (
+    band_title,
+    change_cell,
+    held_back_cell,
+    in_rank,
+    league_block,
+)
 from scorereport.views.site.overview import FEWEST, by_cohort
 from scorereport.views.site.panels import panels_block
 from scorereport.views.site.rare import rare_block
@@ -69,11 +75,11 @@ def all_blocks(portfolio: Portfolio, systems: Sequence[System], place: Place) ->
 def whole_blocks(portfolio: Portfolio, cohort: Cohort, place: Place, tag: str) -> Iterator[Block]:
     """Yield what is shown of one cohort, and every system of it also where there are many."""
     if len(cohort.members) > MOST_SYSTEMS:
-        yield _short_block(cohort, place, tag)
+        yield _short_block(portfolio, cohort, place, tag)
     yield from cohort_blocks(portfolio, cohort, place, tag)
 
 
-def _short_block(cohort: Cohort, place: Place, tag: str) -> Block:
+def _short_block(portfolio: Portfolio, cohort: Cohort, place: Place, tag: str) -> Block:
     columns = (
         Column(title="System"),
         Column(title="Score", numeric=True, falling=True),
@@ -82,7 +88,7 @@ def _short_block(cohort: Cohort, place: Place, tag: str) -> Block:
         Column(title="Held back by"),
         Column(title="Report", falling=True),
     )
-    rows = [_short_row(cohort, member, place) for member in cohort.members]
+    rows = [_short_row(cohort, member, place) for member in in_rank(portfolio, cohort)]
     return Block(
         id=f"Systems{tag}",
         heading="Systems",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from scorereport.history.cohort import Member, member_of
+from scorereport.history.publishing import WITHHELD
 from scorereport.model.assessment import System
 from scorereport.model.portfolio import Portfolio
 from scorereport.model.rubric import Rubric
@@ -69,7 +70,8 @@ def _page(portfolio: Portfolio, system: System, place: Place) -> SitePage:
 
 def _eyebrow(system: System, place: Place) -> Iterator[LinkView]:
     yield place.team(system.team) if system.team else LinkView(text="No team")
-    yield LinkView(text=f"Owner: {system.owner}" if system.owner else "No owner")
+    if system.owner:
+        yield LinkView(text=f"Owner: {system.owner}")
     if system.tier:
         yield LinkView(text=f"Tier: {system.tier}")
     if system.retired:
@@ -85,10 +87,10 @@ def _lede(portfolio: Portfolio, member: Member) -> tuple[Span, ...]:
         said = sentence("{band}, held back by {what}. ", band=title, what=listed(limiting))
     else:
         said = sentence("{band}. ", band=title)
-    told = (
-        f"Assessed for {now.period} on {day(now.assessed).text} by {listed(now.assessors)}, "
-        f"by the {rubric_name(rubric)}."
-    )
+    people = [each for each in now.assessors if each != WITHHELD]
+    when = f"Assessed for {now.period} on {day(now.assessed).text}"
+    by = f" by {listed(people)}" if people else ""
+    told = f"{when}{by}, by the {rubric_name(rubric)}."
     return (*said, Span(text=told))
 
 

@@ -103,7 +103,10 @@ def _filed_row(portfolio: Portfolio, past: Sequence[Standing], place: Place) -> 
 def report_files(standing: Standing, place: Place) -> tuple[LinkView, ...]:
     """Return the files beside the report of *standing*."""
     name, period = standing.system.id, standing.period
-    return (LinkView(text="JSON", href=place.to(links.result_file(name, period))),)
+    files = [("JSON", links.result_file(name, period))]
+    if place.site.has_pdfs:
+        files.append(("PDF", links.pdf_file(name, period)))
+    return tuple(LinkView(text=text, href=place.to(path)) for text, path in files)
 
 
 def bands_block(rubric: Rubric, past: Sequence[Standing]) -> Iterator[Block]:

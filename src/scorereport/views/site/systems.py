@@ -9,7 +9,7 @@ from scorereport.views.parts import LinkView, Span
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, SitePage, empty_block, site_page
 from scorereport.views.site.chrome import Place, Site
-from scorereport.views.site.league import league_block
+from scorereport.views.site.league import in_rank, league_block
 from scorereport.views.site.overview import by_cohort
 from scorereport.views.site.standings import (
     MOST_SYSTEMS,
@@ -22,7 +22,7 @@ from scorereport.views.words import count
 
 def systems_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
     """Yield the list of all systems: one page, or one for every hundred of them."""
-    filed = [system for system in in_order(portfolio) if is_shown(portfolio, system)]
+    filed = _filed(portfolio)
     parts = [filed[at : at + MOST_SYSTEMS] for at in range(0, len(filed), MOST_SYSTEMS)] or [[]]
     for number, part in enumerate(parts, 1):
         place = Place(
@@ -38,9 +38,24 @@ def systems_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
             place,
             title=count(len(list(portfolio.live())), "system"),
             eyebrow=tuple(_eyebrow(portfolio, place, len(parts))),
-            lede=_lede(part, number, len(parts)),
+            lede=_lede(portfolio, part, number, len(parts)),
             blocks=_blocks(portfolio, part, place, (number, len(parts))),
         )
+
+
+def _filed(portfolio: Portfolio) -> list[System]:
+    """Return the live systems that filed: by name, or by rank where the workspace wants it."""
+    shown = [
+        system
+        for system in in_order(portfolio)
+        if system.is_live(portfolio.as_of) and portfolio.standings[system.id]
+    ]
+    if not portfolio.rankings:
+        return shown
+    found = cohorts([portfolio.standings[system.id] for system in shown], portfolio.rubrics)
+    ranked = [member for cohort in found for member in in_rank(portfolio, cohort)]
+    by_id = {system.id: system for system in shown}
+    return [by_id[member.now.system.id] for member in ranked]
 
 
 def in_order(portfolio: Portfolio) -> list[System]:
@@ -54,11 +69,6 @@ def in_order(portfolio: Portfolio) -> list[System]:
         return not system.is_live(portfolio.as_of), never, system.label.casefold(), system.id
 
     return sorted(portfolio.systems, key=rank)
-
-
-def is_shown(portfolio: Portfolio, system: System) -> bool:
-    """Say whether *system* stands in the tables: it is live and has filed."""
-    return system.is_live(portfolio.as_of) and bool(portfolio.standings[system.id])
 
 
 def _turn(number: int) -> tuple[str, str]:
@@ -77,11 +87,15 @@ def _eyebrow(portfolio: Portfolio, place: Place, pages: int) -> Iterator[LinkVie
         yield LinkView(text=f"{gone} retired", href=place.to(last, "Retired"))
 
 
-def _lede(part: Sequence[System], number: int, pages: int) -> tuple[Span, ...]:
-    if pages == 1:
-        return (Span(text="By name; a click on the head of a column sorts them."),)
-    text = f"Page {number} of {pages}, by name: {part[0].label} to {part[-1].label}."
-    return (Span(text=text),)
+def _lede(
+    portfolio: Portfolio, part: Sequence[System], number: int, pages: int
+) -> tuple[Span, ...]:
+    if pages > 1:
+        ends = f"{part[0].label} to {part[-1].label}"
+        return (Span(text=f"Page {number} of {pages}: {ends}."),)
+    if portfolio.rankings:
+        return (Span(text="Where there are enough of them, the highest score comes first."),)
+    return (Span(text="By name: nobody is ranked."),)
 
 
 def _blocks(

@@ -109,7 +109,7 @@ def _without_team(portfolio: Portfolio, place: Place) -> Iterator[Block]:
         yield Block(
             id="No-team",
             heading="No team",
-            note="Nobody is named who owns these systems.",
+            note="These systems name no team.",
             kind=BlockKind.TABLE,
             body=table_view(
                 "Systems without a team",
