@@ -45,6 +45,8 @@ class HeatGroup:
     """Its name and its page."""
     items: tuple[LinkView, ...]
     """Short titles and pages of its items."""
+    span: int
+    """How many columns it has."""
     top: tuple[str, ...]
     """How many systems have each item at the highest level."""
 
@@ -100,6 +102,7 @@ def _groups(cohort: Cohort, place: Place) -> tuple[HeatGroup, ...]:
     return tuple(
         HeatGroup(
             section=place.section(rubric, section),
+            span=len(list(section.all_items())),
             items=tuple(place.item(rubric, item) for item in section.all_items()),
             top=tuple(
                 str(len(cohort.at_level(item.id).get(top, ()))) for item in section.all_items()
