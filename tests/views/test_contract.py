@@ -58,6 +58,7 @@ ON_THE_TERMINAL = {
     "gate",
     "opening",
     "questionnaire",
+    "review",
     "roadmap_tasks",
     "rubric_changes",
     "status",
@@ -134,7 +135,9 @@ def test_every_field_of_every_view_is_shown() -> None:
     render_search_index_js([recorded(entry, read)])
     render_feed(recorded(sample_feed(), read))
     for kind, page in (*sample_pages(), *rich_pages()):
-        render_site_page(kind, recorded(page, read), Look())
+        seen = recorded(page, read)
+        render_site_page(kind, seen, Look())
+        assert seen.path  # what writes the pages reads it
 
     assert FIELDS - read == set()
 
@@ -179,4 +182,8 @@ def test_a_template_only_places(template: str) -> None:
 
     assert list(tree.find_all(arithmetic)) == []
     assert numbers == []
-    assert {node.name for node in tree.find_all(nodes.Filter)} <= {"markdown", "markdown_line", "trim"}
+    assert {node.name for node in tree.find_all(nodes.Filter)} <= {
+        "markdown",
+        "markdown_line",
+        "trim",
+    }

@@ -50,10 +50,13 @@ class Heading:
     note: str
     one: str
     """What one circle is called."""
+    caption: str
+    """What the table shows, read out."""
 
     def tagged(self, tag: str) -> "Heading":
         """Return the heading of another such table, of scores alone."""
-        return replace(self, id=f"{self.id}-scores{tag}", note="")
+        caption = f"{self.caption}, in scores"
+        return replace(self, id=f"{self.id}-scores{tag}", note="", caption=caption)
 
 
 _NAMED: Final = 4
@@ -118,7 +121,7 @@ def _block(heading: Heading, columns: Sequence[Column], rows: Sequence[Row]) -> 
         heading=heading.text,
         note=heading.note,
         kind=BlockKind.TABLE,
-        body=table_view(heading.text, columns, rows),
+        body=table_view(heading.caption, columns, rows),
     )
 
 

@@ -20,6 +20,7 @@ _HEADING: Final = Heading(
     text="Groups",
     note="In the order of the workspace; a system may be in several.",
     one="Group",
+    caption="Where each group stands",
 )
 
 

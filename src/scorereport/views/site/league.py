@@ -15,6 +15,7 @@ from scorereport.views.site.blocks import Block, BlockKind
 from scorereport.views.site.charts import mini_bars, sparkline
 from scorereport.views.site.chrome import Place
 from scorereport.views.site.links import system_page
+from scorereport.views.site.rounds import begun
 from scorereport.views.site.table import Cell, Column, Row, delta_cell, score_cell, table_view
 from scorereport.views.words import decimal, listed, plain
 
@@ -47,6 +48,7 @@ def league_block(
     rankings and there are enough systems that nobody is singled out.
     """
     members = in_rank(portfolio, cohort)
+    periods = begun(portfolio)
     names = listed([section.label.lower() for section in cohort.rubric.sections])
     return Block(
         id=block_id,
@@ -56,7 +58,7 @@ def league_block(
         body=table_view(
             "Where each system stands",
             _RANKED if is_ranked(portfolio, cohort) else _COLUMNS,
-            [_row(portfolio, cohort.rubric, member, place) for member in members],
+            [_row(portfolio, cohort.rubric, member, place, periods) for member in members],
         ),
     )
 
@@ -77,10 +79,11 @@ def _rank(member: Member) -> Fraction:
     return Fraction(1) if score is None else -score
 
 
-def _row(portfolio: Portfolio, rubric: Rubric, member: Member, place: Place) -> Row:
+def _row(
+    portfolio: Portfolio, rubric: Rubric, member: Member, place: Place, periods: Sequence[str]
+) -> Row:
     now = member.now
     band, rank = band_title(rubric, now.band)
-    periods = [each.name for each in portfolio.rounds]
     return Row(
         cells=(
             Cell(

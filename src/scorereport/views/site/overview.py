@@ -14,6 +14,7 @@ from scorereport.model.standing import Standing
 from scorereport.views.parts import Span
 from scorereport.views.sentences import named, sentence
 from scorereport.views.site.blocks import Block, Figure
+from scorereport.views.site.table import TableView
 from scorereport.views.words import decimal, delta, listed, plain
 
 FEWEST: Final = 3
@@ -172,4 +173,7 @@ def rubric_name(rubric: Rubric) -> str:
 
 
 def _of_rubric(block: Block, rubric: Rubric) -> Block:
-    return replace(block, heading=f"{block.heading}: {rubric_name(rubric)}")
+    name, body = rubric_name(rubric), block.body
+    if isinstance(body, TableView):  # two tables of a page are told apart by their captions too
+        body = replace(body, caption=f"{body.caption}: {name}")
+    return replace(block, heading=f"{block.heading}: {name}", body=body)

@@ -107,7 +107,7 @@ def _page(past: _Past, place: Place) -> SitePage:
 
 
 def _needs(past: _Past, place: Place) -> Iterator[Need]:
-    missing = past.missing()
+    missing = () if is_future(past.now, past.round) else past.missing()
     if past.then.broken:
         number = len(past.then.broken)
         label = "assessment cannot be read" if number == 1 else "assessments cannot be read"
@@ -129,6 +129,8 @@ def _needs(past: _Past, place: Place) -> Iterator[Need]:
 
 def _title(past: _Past, filed: int) -> str:
     name = past.round.name
+    if is_future(past.now, past.round) and not filed:
+        return f"{name}: not open yet"
     if is_open(past.now, past.round):
         return f"{name}: {filed} of {filed + len(past.missing())} filed so far"
     return f"{name}: {count(filed, 'system')} filed" if filed else f"{name}: nobody has filed"

@@ -54,3 +54,13 @@ def rounds_of(portfolio: Portfolio, system: System) -> tuple[Round, ...]:
         for each in portfolio.rounds[first:]
         if each.name in filed or (was_there(system, each) and not is_future(portfolio, each))
     )
+
+
+def begun(portfolio: Portfolio) -> tuple[str, ...]:
+    """Return the names of the rounds that have opened, or for which somebody filed, oldest first."""
+    filed = {each.period for past in portfolio.standings.values() for each in past}
+    return tuple(
+        each.name
+        for each in portfolio.rounds
+        if each.name in filed or not is_future(portfolio, each)
+    )

@@ -24,6 +24,7 @@ _HEADING: Final = Heading(
     text="Teams",
     note="By name, each with its lowest score and its highest.",
     one="Team",
+    caption="Where each team stands",
 )
 
 
