@@ -18,6 +18,7 @@ from scorereport.loading.rubric import load_rubric
 from scorereport.loading.rubric_names import no_such_rubric
 from scorereport.loading.suggestions import did_you_mean, quoted
 from scorereport.loading.target_checks import required_findings
+from scorereport.loading.theme import theme_findings
 from scorereport.model.assessment import System
 from scorereport.model.result import InputFile
 from scorereport.model.workspace import Systems, Workspace
@@ -142,6 +143,8 @@ def _findings(workspace: Workspace, systems: Mapping[str, System], root: Path) -
         yield from gate_findings(workspace.gates, rubric)
         yield from mapping_findings(("checks", "items"), workspace.checks.items, rubric)
         yield from required_findings(workspace.targets, systems, rubric)
+    yield from theme_findings(workspace.theme, root)
+    yield from _publish_findings(workspace, systems)
     for group, members in workspace.groups.items():
         for index, member in enumerate(members):
             if systems and member not in systems:
@@ -150,6 +153,14 @@ def _findings(workspace: Workspace, systems: Mapping[str, System], root: Path) -
                 yield wrong(("groups", group, index), message)
         if group in systems:
             yield wrong_key(("groups", group), f"{quoted(group)} is the id of a system already")
+
+
+def _publish_findings(workspace: Workspace, systems: Mapping[str, System]) -> Iterator[Finding]:
+    for index, hidden in enumerate(workspace.publish.exclude):
+        if systems and hidden not in systems:
+            meant = did_you_mean(hidden, systems)
+            message = f"no system {quoted(hidden)} in the list of systems{meant}"
+            yield wrong(("publish", "exclude", index), message)
 
 
 def _yaml_files(folder: Path) -> tuple[Path, ...]:

@@ -1,7 +1,8 @@
 """What a workspace lets a site tell, and how the site looks."""
 
 import re
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, Field
 
@@ -15,6 +16,29 @@ def _colour(value: str) -> str:
     return value.lower()
 
 
+OWN_COLOURS: Final[Mapping[str, Mapping[str, str]]] = {
+    "light": {
+        "paper": "#f7f8f8",
+        "card": "#ffffff",
+        "ink": "#14202b",
+        "ink-2": "#46545f",
+        "link": "#0a5a86",
+        "top": "#084b6b",
+        "middle": "#6798b0",
+        "limit": "#a8400a",
+    },
+    "dark": {
+        "paper": "#0e1418",
+        "card": "#151d23",
+        "ink": "#e9eef2",
+        "ink-2": "#a9b6c0",
+        "link": "#7cc7ee",
+        "top": "#86cff0",
+        "middle": "#2c7093",
+        "limit": "#ffa066",
+    },
+}
+"""The program's own colours, which hold where a theme names none."""
 Colour = Annotated[str, AfterValidator(_colour)]
 
 

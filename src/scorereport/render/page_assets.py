@@ -15,6 +15,7 @@ from scorereport.resources import bundled
 
 _STYLES: Final = ("tokens", "base", "layout", "parts", "hero", "items", "charts", "phone", "paper")
 _SCRIPTS: Final = ("app", "report")
+_GATHERED: Final = ("screen", "screen and (max-width:48rem)", "print")
 _PRINT_STYLES: Final = (*_STYLES, "print")
 FONT: Final = "fonts/inter-variable.woff2"
 _ICON: Final = "icon.svg"
@@ -108,10 +109,18 @@ def outdented(js: str) -> str:
 
 
 def squeezed(css: str) -> str:
-    """Return *css* without comments and layout: a report is mailed, and its style with it."""
+    """Return *css* without comments and layout: a report is mailed, and its style with it.
+
+    What holds for screens, small screens and paper alone is gathered at the end, in this order.
+    """
     bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     bare = re.sub(r"::(before|after)", r":\1", bare).replace("transparent", "#0000")
-    return re.sub(r" ?([{};,>+]) ?", r"\1", " ".join(bare.split())).replace(": ", ":")
+    text = re.sub(r" ?([{};,>+]) ?", r"\1", " ".join(bare.split())).replace(": ", ":")
+    for query in _GATHERED:
+        block = re.compile(re.escape(f"@media {query}{{") + r"((?:[^{}]*\{[^}]*\})*)\}")
+        rules = "".join(block.findall(text))
+        text = block.sub("", text) + (f"@media {query}{{{rules}}}" if rules else "")
+    return text
 
 
 def _own(text: str) -> Markup:

@@ -11,6 +11,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from scorereport.render.look import Look
 from scorereport.render.page_assets import (
     FONT,
     STAND_INS,
@@ -30,11 +31,9 @@ _FONT_FACE: Final = (
     '@font-face{{font-family:"Inter";font-weight:100 900;font-display:swap;'
     'src:url("{font}") format("woff2")}}\n'
 )
-# A browser that knows no origin for a folder takes `file:`; no page from a server can reach it.
 _POLICY: Final = (
-    "default-src 'none'; style-src 'self' file:; script-src 'self' file:; "
-    "img-src 'self' file: data:; font-src 'self' file:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'"
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 
 
@@ -50,13 +49,14 @@ class SiteAssets:
     """For its reports."""
 
 
-@lru_cache(maxsize=1)
-def site_assets() -> SiteAssets:
-    """Return what the pages of a site share."""
+@lru_cache(maxsize=8)
+def site_assets(look: Look) -> SiteAssets:
+    """Return what the pages of a site share, as *look* has it."""
     font_name, font = _named("inter", "woff2", static_file(FONT).read_bytes())
     face = _FONT_FACE.format(font=font_name.rpartition("/")[2]) + STAND_INS
     screens = {
-        name: _named(name, "css", _screen(face, own).encode()) for name, own in _OWN_STYLES.items()
+        name: _named(name, "css", (_screen(face, own) + look.css).encode())
+        for name, own in _OWN_STYLES.items()
     }
     papers = {
         name: _named(f"{name}-paper", "css", _paper(own).encode())
@@ -65,6 +65,7 @@ def site_assets() -> SiteAssets:
     names = dict.fromkeys(name for kind in _SCRIPTS.values() for name in kind)
     scripts = {name: _named(name, "js", script_text((name,)).encode()) for name in names}
     icon = _named("icon", "svg", static_file("icon.svg").read_bytes())
+    logo = [look.logo] if look.logo else []
     page, report = (
         Assets(
             css=Markup(),
@@ -77,8 +78,8 @@ def site_assets() -> SiteAssets:
         )
         for kind in ("site", "report")
     )
-    files = ((font_name, font), icon, *screens.values(), *papers.values(), *scripts.values())
-    return SiteAssets(files=files, page=page, report=report)
+    shared = ((font_name, font), icon, *screens.values(), *papers.values(), *scripts.values())
+    return SiteAssets(files=(*shared, *logo), page=page, report=report)
 
 
 def _sheet(own: tuple[str, ...]) -> str:

@@ -93,9 +93,13 @@ def _text(text: str, x: int) -> BadgeText:
 def _standing(rubric: Rubric, result: Result) -> tuple[str, ...]:
     scores = result.scores
     if scores.counted is None:
-        return ("nothing applies",)
+        return "nothing applies", *_draft(result)
     score = f"{plain(scores.counted)} of {plain(result.maximum)}{_verified(result)}"
-    return score, _shortened(_printable(rubric.band(scores.counted).title))
+    return score, _shortened(_printable(rubric.band(scores.counted).title)), *_draft(result)
+
+
+def _draft(result: Result) -> tuple[str, ...]:
+    return ("draft",) if result.draft else ()
 
 
 def _verified(result: Result) -> str:

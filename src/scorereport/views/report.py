@@ -26,6 +26,7 @@ from scorereport.views.promises import PromisesView, promises_view
 from scorereport.views.required import required_words, target_words
 from scorereport.views.roadmap import RoadmapView, roadmap_view
 from scorereport.views.section import SectionView, section_views
+from scorereport.views.sign_off import DRAFT, SignOffView, sign_off_view
 from scorereport.views.standing import StandingView, standing_view
 from scorereport.views.trend import TrendView, trend_view
 from scorereport.views.words import count, day, decimal, listed, plain
@@ -42,6 +43,8 @@ class ReportView:
     """Rubric and period."""
     system: str
     """The system's name."""
+    sign_off: SignOffView | None
+    """Whether it is a draft; None where the workspace asks for no sign-off."""
     lede: tuple[Span, ...]
     """The verdict in one sentence."""
     facts: tuple[Fact, ...]
@@ -95,6 +98,7 @@ def report_view(rubric: Rubric, result: Result, earlier: Sequence[Result] = ()) 
         page=_page(rubric, result, system),
         eyebrow=f"{rubric.title} · {result.period}",
         system=system,
+        sign_off=sign_off_view(rubric, result),
         lede=lede_spans(rubric, result),
         facts=_facts(rubric, result),
         assessed=day(result.assessed),
@@ -137,12 +141,20 @@ def _newest(earlier: Sequence[Result]) -> Result | None:
 
 def _page(rubric: Rubric, result: Result, system: str) -> Page:
     score, maximum = decimal(result.scores.counted), plain(result.maximum)
+    title = f"{system}: {score} of {maximum} in {result.period}"
+    description = f"{system}, {result.period}: {score} of {maximum} on the {rubric.title}."
+    if result.draft:
+        title = f"{system}: {score} of {maximum} in {result.period} (draft)"
+        description = (
+            f"Draft of {system}, {result.period}: {score} of {maximum} on the {rubric.title}."
+        )
     return Page(
         language="en",
-        title=f"{system}: {score} of {maximum} in {result.period}",
-        description=f"{system}, {result.period}: {score} of {maximum} on the {rubric.title}.",
+        title=title,
+        description=description,
         generator=f"{result.tool.name} {result.tool.version}",
         footer=f"{system}, {result.period}",
+        mark=DRAFT if result.draft else "",
     )
 
 

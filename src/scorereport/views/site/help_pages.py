@@ -20,6 +20,7 @@ from scorereport.views.site.blocks import (
 )
 from scorereport.views.site.chrome import Place, Site
 from scorereport.views.site.items import live_cohorts
+from scorereport.views.site.league import FEWEST_RANKED
 from scorereport.views.site.table import Cell, Column, Row, table_view
 from scorereport.views.words import day, decimal, plain
 
@@ -39,7 +40,7 @@ def method_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
         blocks=(
             _scores(),
             *(block for cohort in live_cohorts(portfolio) for block in _rubric(cohort)),
-            _portfolio(),
+            _portfolio(ranked=portfolio.rankings),
         ),
     )
 
@@ -103,7 +104,7 @@ def _rubric(cohort: Cohort) -> Iterator[Block]:
     )
 
 
-def _portfolio() -> Block:
+def _portfolio(*, ranked: bool) -> Block:
     return Block(
         id="Portfolio",
         heading="What is told of many systems",
@@ -118,16 +119,21 @@ def _portfolio() -> Block:
                 "One rubric, one edition",
                 "Systems scored by different editions stand apart, and nothing is compared.",
             ),
-            _said(
-                "Nobody is ranked",
-                "Tables stand in the order of the list of systems; a reader may sort them.",
-            ),
+            _ranking(ranked=ranked),
             _said(
                 "A round that was missed is a gap",
                 "The last standing is shown with its period, and nothing is made up between.",
             ),
         ),
     )
+
+
+def _ranking(*, ranked: bool) -> Entry:
+    if ranked:
+        text = f"The highest score comes first, where there are {FEWEST_RANKED} systems or more."
+        return _said("Systems are ranked", text)
+    text = "Tables stand in the order of the list of systems; a reader may sort them."
+    return _said("Nobody is ranked", text)
 
 
 def _said(title: str, text: str) -> Entry:

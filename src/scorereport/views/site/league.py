@@ -1,6 +1,7 @@
 """The table of systems: where each stands, what holds it back and how it got there."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -29,12 +30,24 @@ _COLUMNS: Final = (
     Column(title="Trend", sortable=False),
     Column(title="To next band", numeric=True),
 )
+_RANKED: Final = tuple(
+    replace(column, sorted="descending") if column.title == "Score" else column
+    for column in _COLUMNS
+)
+FEWEST_RANKED: Final = 5
+"""Systems that a table has to hold before it ranks them."""
 
 
 def league_block(
     portfolio: Portfolio, cohort: Cohort, place: Place, *, block_id: str = "Systems"
 ) -> Block:
-    """Return the table of the systems of *cohort*, in their own order: nobody is ranked."""
+    """Return the table of the systems of *cohort*.
+
+    They stand in their own order; the highest score comes first where the workspace wants
+    rankings and there are enough systems that nobody is singled out.
+    """
+    ranked = portfolio.rankings and len(cohort.members) >= FEWEST_RANKED
+    members = sorted(cohort.members, key=_rank) if ranked else cohort.members
     names = listed([section.label.lower() for section in cohort.rubric.sections])
     return Block(
         id=block_id,
@@ -43,10 +56,15 @@ def league_block(
         kind=BlockKind.TABLE,
         body=table_view(
             "Where each system stands",
-            _COLUMNS,
-            [_row(portfolio, cohort.rubric, member, place) for member in cohort.members],
+            _RANKED if ranked else _COLUMNS,
+            [_row(portfolio, cohort.rubric, member, place) for member in members],
         ),
     )
+
+
+def _rank(member: Member) -> Fraction:
+    score = member.now.scores.counted
+    return Fraction(1) if score is None else -score
 
 
 def unfiled_rows(systems: Sequence[System], place: Place) -> tuple[Row, ...]:
