@@ -63,8 +63,11 @@ def _print_summary(scored: Sequence[Scored]) -> None:
     titles = tuple(dict.fromkeys(title for line in lines for title in line))
     required = [required_state(each.result.required) for each in scored]
     rows = [
-        (view.system, each.result.period, *map(line.get, titles, repeat("")), view.hero.band)
-        + (state, view.page.mark)
+        (
+            *(view.system, each.result.period),
+            *map(line.get, titles, repeat("")),
+            *(view.hero.band, state, view.page.mark),
+        )
         for each, view, line, state in zip(scored, views, lines, required, strict=True)
     ]
     head = ("System", "Period", *titles, "Band", "Required", "State")
