@@ -56,9 +56,8 @@ def test_every_link_and_fragment_arrives(pages: Mapping[Path, Read], site: Path)
             if parts.scheme or parts.netloc:
                 continue
             target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
-            if not target.is_file():
-                lost.add(f"{page.relative_to(site)}: {link}")
-            elif parts.fragment and unquote(parts.fragment) not in pages[target].ids:
+            place = unquote(parts.fragment)
+            if not target.is_file() or (place and place not in pages[target].ids):
                 lost.add(f"{page.relative_to(site)}: {link}")
 
     assert {each for each in lost if each.partition(": ")[2] not in NOT_THERE_YET} == set()
@@ -134,7 +133,7 @@ def test_every_feed_leads_to_pages_that_are_there(site: Path) -> None:
     assert {link for link in links if not _file(site, link).is_file()} == set()
 
 
-def test_every_file_is_reached(pages: Mapping[Path, Read], site: Path) -> None:
+def test_every_page_is_reached(pages: Mapping[Path, Read]) -> None:
     """No page is written that no other page leads to."""
     reached = {
         (page.parent / unquote(urlsplit(link).path)).resolve()
