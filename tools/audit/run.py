@@ -16,6 +16,10 @@ import verapdf
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "out" / "audit"
+WORLD = (
+    ROOT / "tests" / "pdf" / "world.yaml",
+    ROOT / "tests" / "fonts" / "assessments" / "scripts" / "2026-Q3.yaml",
+)
 
 
 def scorereport(*words: str | Path) -> None:
@@ -27,12 +31,13 @@ def scorereport(*words: str | Path) -> None:
 
 
 def make_reports() -> None:
-    """Write the newest report of each sample system and the guide into a fresh folder."""
+    """Write the newest report of each sample system, the guide and text in many scripts."""
     systems = sorted((ROOT / "sample_inputs" / "assessments").iterdir())
     samples = [max(system.glob("*.yaml")) for system in systems]
     for old in OUT.glob("*"):
         old.unlink()
     scorereport("report", *samples, "-o", OUT, "--format", "html,pdf")
+    scorereport("report", *WORLD, "-o", OUT, "--format", "pdf")
     for suffix in ("html", "pdf"):
         scorereport("guide", "ml-test-score", "-o", OUT / f"guide.{suffix}")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from scorereport import __version__
-from scorereport.errors import InputError, Problem
+from scorereport.errors import InputError, Problem, UnprintableError
 from scorereport.history.cohort import editions_in_use
 from scorereport.history.publishing import Discretion
 from scorereport.loading.files import shown_path
@@ -63,7 +63,8 @@ class SiteOptions:
 def site_files(folder: Path, options: SiteOptions) -> Iterator[File]:
     """Yield path and content of every file of the site of the workspace at *folder*.
 
-    Raises InputError with what is wrong in any of its files, after the last system was tried.
+    Raises InputError with what is wrong in any of its files, after the last system was tried,
+    and UnprintableError with every character in a PDF that no font has.
     """
     plan = _planned(folder, options)
     look, discretion = _look(plan), _discretion(plan)
@@ -87,6 +88,9 @@ def site_files(folder: Path, options: SiteOptions) -> Iterator[File]:
         yield from system.files
         done[member.system.id] = replace(system, files=())
     gathered.raise_problems()
+    unprintable = [each for system in done.values() for each in system.unprintable]
+    if unprintable:
+        raise UnprintableError(unprintable)
     for path, data in _overall(_portfolio(told, discretion, done), site, look, done):
         pages += [path] if path.endswith(".html") else []
         yield path, data

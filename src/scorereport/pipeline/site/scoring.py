@@ -12,7 +12,7 @@ from scorereport.loading.workspace import load_filed_assessment
 from scorereport.model.portfolio import Broken
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
-from scorereport.pipeline.cases import Choices, Scored, result_of
+from scorereport.pipeline.cases import Choices, Scored, result_of, texts_of
 from scorereport.pipeline.problems import Gathered
 from scorereport.pipeline.roster import Member
 from scorereport.pipeline.site.plan import SitePlan
@@ -69,6 +69,15 @@ def _from_root(problems: tuple[Problem, ...], root: Path) -> tuple[Problem, ...]
 
 
 def _scored(plan: SitePlan, period: str, day: dt.date, member: Member) -> Scored:
-    loaded = load_filed_assessment(member.files[period], plan.workspace)
+    path, root = member.files[period], plan.workspace.root
+    loaded = load_filed_assessment(path, plan.workspace)
     result = result_of(loaded, plan.workspace, Choices(as_of=day))
-    return Scored(rubric=loaded.rubric.rubric, result=result, earlier=(), source=loaded.source)
+    return Scored(
+        rubric=loaded.rubric.rubric,
+        result=result,
+        earlier=(),
+        source=loaded.source,
+        path=path,
+        texts=texts_of(loaded, result, root, root),
+        fonts=plan.workspace.fonts,
+    )

@@ -57,7 +57,7 @@ def rounds_of(portfolio: Portfolio, system: System) -> tuple[Round, ...]:
 
 
 def begun(portfolio: Portfolio) -> tuple[str, ...]:
-    """Return the names of the rounds that have opened, or for which somebody filed, oldest first."""
+    """Return the rounds that have opened, or for which somebody filed, oldest first."""
     filed = {each.period for past in portfolio.standings.values() for each in past}
     return tuple(
         each.name
