@@ -1,7 +1,7 @@
 """One page of each kind of a site, in a real browser, from a folder."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path

@@ -19,7 +19,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_sample_site(tmp_path_factory.mktemp("site") / "public")
 
 
-def weights(site: Path, page: Path) -> dict[str, int]:
+def weights(page: Path) -> dict[str, int]:
     """Return the bytes of each sort of file that *page* loads before anybody prints or searches."""
     html = page.read_text(encoding="utf-8")
     loaded = re.findall(r'<link rel="stylesheet" href="([^"]+)">|<script src="([^"]+)"', html)
@@ -41,7 +41,7 @@ def without_fonts(css: str) -> bytes:
 def test_no_page_loads_more_than_its_budget(site: Path) -> None:
     """Style, script and font of each kind of page; each of them is loaded by every page."""
     for kind, page in one_of_each(site).items():
-        found = weights(site, page)
+        found = weights(page)
 
         assert 0 < found["css"] <= STYLE, kind
         assert 0 < found["js"] <= SCRIPT, kind
