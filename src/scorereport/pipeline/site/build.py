@@ -14,6 +14,7 @@ from typing import Final
 
 from scorereport import __version__
 from scorereport.errors import InputError, Problem, UnprintableError
+from scorereport.history.cohort import editions_in_use
 from scorereport.history.publishing import Discretion
 from scorereport.loading.files import shown_path
 from scorereport.loading.rubric import load_rubric
@@ -117,6 +118,7 @@ def _overall(
     portfolio: Portfolio, site: Site, look: Look, done: Mapping[str, SystemDone]
 ) -> Iterator[File]:
     """Yield everything that speaks of more than one system."""
+    site = replace(site, in_use=editions_in_use(portfolio))
     yield from portfolio_files(portfolio, site, look)
     yield from data_files(portfolio)
     yield links.SEARCH_INDEX, render_search_index_js(search_entries(portfolio, site)).encode()
@@ -127,7 +129,8 @@ def _overall(
 def _for_robots(site: Site, pages: Iterable[str]) -> Iterator[File]:
     """Yield what search engines read; they need the address of the site."""
     if site.url:
-        listed = sorted(path for path in pages if path != links.NOT_FOUND)
+        unlisted = ("/latest.html", links.NOT_FOUND)
+        listed = sorted(path for path in pages if not path.endswith(unlisted))
         for name, text in render_sitemap(site.url, listed):
             yield name, text.encode()
         yield "robots.txt", render_robots_txt(site.url).encode()

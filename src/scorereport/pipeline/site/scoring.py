@@ -1,11 +1,13 @@
 """Scoring all assessments of one system for a site."""
 
 import datetime as dt
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
-from scorereport.errors import InputError
+from scorereport.errors import InputError, Problem
 from scorereport.loading.workspace import load_filed_assessment
 from scorereport.model.portfolio import Broken
 from scorereport.model.result import Result
@@ -45,9 +47,8 @@ def scored_system(plan: SitePlan, member: Member, *, keep_going: bool) -> Scored
                 scored = read()
             except InputError as error:
                 scored = None
-                broken.append(
-                    Broken(system=member.system.id, period=period, problems=error.problems)
-                )
+                problems = _from_root(error.problems, plan.workspace.root)
+                broken.append(Broken(system=member.system.id, period=period, problems=problems))
         if scored is not None:
             found.append(scored)
     gathered.raise_problems()
@@ -58,6 +59,13 @@ def scored_system(plan: SitePlan, member: Member, *, keep_going: bool) -> Scored
         scored_all.append(replace(each, earlier=tuple(results)))
         results.append(each.result)
     return ScoredSystem(scored=tuple(scored_all), broken=tuple(broken))
+
+
+def _from_root(problems: tuple[Problem, ...], root: Path) -> tuple[Problem, ...]:
+    """Return *problems* as a page names their files: the same wherever the site is built."""
+    return tuple(
+        replace(each, path=Path(os.path.relpath(each.path, root)).as_posix()) for each in problems
+    )
 
 
 def _scored(plan: SitePlan, period: str, day: dt.date, member: Member) -> Scored:

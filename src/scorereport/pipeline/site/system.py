@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from scorereport.errors import InputError, MissingGlyphsError, Problem
-from scorereport.history.publishing import Discretion, published
+from scorereport.history.publishing import WITHHELD, Discretion, published
 from scorereport.history.standing import standing_of
 from scorereport.model.portfolio import Broken
 from scorereport.model.rubric import Rubric
@@ -86,7 +86,18 @@ def _published(system: ScoredSystem, discretion: Discretion) -> ScoredSystem:
         earlier = tuple(before.result for before in scored)
         result = published(each.result, discretion)
         scored.append(replace(each, result=result, earlier=earlier))
-    return replace(system, scored=tuple(scored))
+    broken = tuple(_without_quotes(each, discretion) for each in system.broken)
+    return replace(system, scored=tuple(scored), broken=broken)
+
+
+def _without_quotes(broken: Broken, discretion: Discretion) -> Broken:
+    """Return *broken* as it may be told: a message may quote what is withheld."""
+    if discretion.tells_all:
+        return broken
+    told = (
+        replace(each, message=f"{WITHHELD}; see scorereport validate") for each in broken.problems
+    )
+    return replace(broken, problems=tuple(told))
 
 
 def _files(task: SystemTask, system: ScoredSystem, unprintable: Unprintable) -> Iterator[File]:
