@@ -228,8 +228,9 @@ def _moved(pair: _Pair) -> Iterator[tuple[ItemStanding, ItemStanding]]:
 
 
 def _items_block(both: Sequence[_Pair], place: Place) -> Block:
-    rows = [row for pair in sorted(both, key=_by_size) for row in _item_rows(pair, place)]
-    if not rows:
+    number = sum(1 for pair in both for _ in _moved(pair))
+    rows = (row for pair in sorted(both, key=_by_size) for row in _item_rows(pair, place))
+    if not number:
         return empty_block("Items", "Items", "No item counts as something else than before.")
     columns = (
         Column(title="Item"),
@@ -240,7 +241,7 @@ def _items_block(both: Sequence[_Pair], place: Place) -> Block:
     )
     return Block(
         id="Items",
-        heading=f"Items: {len(rows)} moved",
+        heading=f"Items: {number} moved",
         note="The effects of one system add up to the change of its score.",
         kind=BlockKind.TABLE,
         body=table_view("Items that count as something else than before", columns, rows),

@@ -73,7 +73,7 @@ ITEM_COLUMNS = (Column(title="Item"), Column(title="System"), Column(title="Owne
 def _block(each: _List, found: Sequence[Told], place: Place) -> Block:
     if not found:
         return empty_block(each.id, each.heading, each.none)
-    rows = [Row(cells=(*item_cells(one, place), Cell(text=each.tell(one)))) for one in found]
+    rows = (Row(cells=(*item_cells(one, place), Cell(text=each.tell(one)))) for one in found)
     return Block(
         id=each.id,
         heading=f"{each.heading}: {count(len(found), 'item')}",
