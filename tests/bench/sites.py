@@ -20,7 +20,9 @@ HEAD = f"| {' | '.join(TITLES)} |\n|{' --- |' * len(TITLES)}"
 def measured(systems: int, quarters: int, folder: Path) -> str:
     """Return one line of the table."""
     shape = (f"--systems={systems}", f"--quarters={quarters}")
-    subprocess.run([sys.executable, MAKE, folder / "workspace", *shape], check=True)
+    subprocess.run(
+        [sys.executable, MAKE, folder / "workspace", *shape], check=True, stdout=subprocess.DEVNULL
+    )
     site = folder / "site"
     command = (
         sys.executable,

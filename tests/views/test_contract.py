@@ -38,6 +38,7 @@ VIEWS = Path(words.__file__).parent
 TEMPLATES = sorted(environment().list_templates(extensions=["j2"]))
 LOOP = {"first", "last", "index0"}
 ASSETS = {"css", "js", "icon", "policy", "styles", "scripts", "paper_styles"}
+ASSETS = {"css", "js", "icon", "policy", "paper_styles", "styles", "scripts"}
 
 
 def declared(path: Path) -> Iterator[tuple[str, str, bool]]:
