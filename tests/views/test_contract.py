@@ -24,8 +24,10 @@ from scorereport.render.html import (
     render_report_html,
     report_print_html,
 )
+from scorereport.render.preview import render_problem_page, with_overlay
 from scorereport.render.search_index_js import render_search_index_js
 from scorereport.views import words
+from scorereport.views.preview import overlay_view, problem_page_view
 from scorereport.views.search import SearchEntry, search_box_view
 
 View = TypeVar("View")
@@ -124,6 +126,8 @@ def test_every_field_of_every_view_is_shown() -> None:
     entry = SearchEntry(title="Payments", where="Team", url="teams/payments/", words="")
     render_search_index_js([recorded(entry, read)])
     render_feed(recorded(sample_feed(), read))
+    with_overlay(b"</head>", recorded(overlay_view(1), read))
+    render_problem_page(recorded(problem_page_view(["a.yaml:1:1: wrong"]), read))
 
     assert FIELDS - read == set()
 

@@ -13,6 +13,7 @@ from scorereport.model.rubric import Rubric
 from scorereport.pipeline.cases import Choices, Scored, result_of
 from scorereport.pipeline.problems import Gathered
 from scorereport.pipeline.roster import Member
+from scorereport.pipeline.site.inputs import Inputs, inputs_of, merged
 from scorereport.pipeline.site.plan import SitePlan
 
 
@@ -22,6 +23,8 @@ class ScoredSystem:
 
     scored: tuple[Scored, ...]
     broken: tuple[Broken, ...]
+    inputs: Inputs
+    """What all of it was made of."""
 
     @property
     def rubrics(self) -> Mapping[str, Rubric]:
@@ -34,22 +37,23 @@ def scored_system(plan: SitePlan, member: Member, *, keep_going: bool) -> Scored
 
     Raises InputError with all problems of all its files; with *keep_going*, tells them instead.
     """
-    gathered, broken, found = Gathered(), [], []
+    gathered, broken, found, inputs = Gathered(), [], [], []
     for period in member.files:
         day = plan.day(member.system.id, period)
         read = partial(_scored, plan, period, day, member)
         if not keep_going:
-            scored = gathered.value_of(read)
+            made = gathered.value_of(read)
         else:
             try:
-                scored = read()
+                made = read()
             except InputError as error:
-                scored = None
+                made = None
                 broken.append(
                     Broken(system=member.system.id, period=period, problems=error.problems)
                 )
-        if scored is not None:
-            found.append(scored)
+        if made is not None:
+            found.append(made[0])
+            inputs.append(made[1])
     gathered.raise_problems()
     ordered = sorted(found, key=lambda each: each.result.age_order)
     results: list[Result] = []
@@ -57,10 +61,11 @@ def scored_system(plan: SitePlan, member: Member, *, keep_going: bool) -> Scored
     for each in ordered:
         scored_all.append(replace(each, earlier=tuple(results)))
         results.append(each.result)
-    return ScoredSystem(scored=tuple(scored_all), broken=tuple(broken))
+    return ScoredSystem(scored=tuple(scored_all), broken=tuple(broken), inputs=merged(inputs))
 
 
-def _scored(plan: SitePlan, period: str, day: dt.date, member: Member) -> Scored:
+def _scored(plan: SitePlan, period: str, day: dt.date, member: Member) -> tuple[Scored, Inputs]:
     loaded = load_filed_assessment(member.files[period], plan.workspace)
     result = result_of(loaded, plan.workspace, Choices(as_of=day))
-    return Scored(rubric=loaded.rubric.rubric, result=result, earlier=(), source=loaded.source)
+    scored = Scored(rubric=loaded.rubric.rubric, result=result, earlier=(), source=loaded.source)
+    return scored, inputs_of(loaded, result, plan.workspace)
