@@ -44,7 +44,7 @@ check:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/yamllint --strict rubrics sample_inputs
-	$(BIN)/cog --check README.md docs/reference/commands.md docs/reference/result-formats.md
+	$(BIN)/cog --check README.md docs/reference/commands.md docs/reference/result-formats.md docs/reference/templates.md
 
 audit:
 	@tools/setup.sh audit
@@ -65,7 +65,7 @@ format:
 
 docs:
 	@tools/setup.sh dev
-	$(BIN)/cog -r README.md docs/reference/commands.md docs/reference/result-formats.md
+	$(BIN)/cog -r README.md docs/reference/commands.md docs/reference/result-formats.md docs/reference/templates.md
 	$(BIN)/pytest -q --update-golden tests/render/test_json_schema.py
 
 requirements:

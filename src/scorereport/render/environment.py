@@ -12,11 +12,12 @@ from scorereport.resources import bundled
 
 
 @lru_cache(maxsize=8)
-def environment(overrides: Path | None = None) -> Environment:
+def environment(overrides: Path | None = None, state: str = "") -> Environment:  # noqa: ARG001
     """Return the environment that all templates are rendered in.
 
     Templates in the folder *overrides* win over those of the program;
     they are somebody else's, so what they may call is bounded.
+    *state* is a digest of that folder: each state of it has an environment of its own.
     """
     folders = [bundled("templates")] if overrides is None else [overrides, bundled("templates")]
     kind = Environment if overrides is None else SandboxedEnvironment

@@ -1,7 +1,8 @@
 """Everything of one system: its assessments scored, its reports rendered, where it stood kept."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 
 from scorereport.errors import InputError, MissingGlyphsError, Problem
@@ -12,9 +13,12 @@ from scorereport.model.rubric import Rubric
 from scorereport.model.standing import Standing
 from scorereport.pipeline.cases import Scored, view_of
 from scorereport.pipeline.roster import Member
+from scorereport.pipeline.site.inputs import Inputs
 from scorereport.pipeline.site.plan import SitePlan
 from scorereport.pipeline.site.scoring import ScoredSystem, scored_system
+from scorereport.pipeline.site.workers import worked
 from scorereport.pipeline.unprintable import Unprintable
+from scorereport.pipeline.xrays import xray_problems
 from scorereport.planning.next_plan import next_plan
 from scorereport.render.badge_svg import render_badge_svg
 from scorereport.render.feed_atom import render_feed
@@ -58,6 +62,19 @@ class SystemDone:
     """Why nothing can be told of it."""
     unprintable: tuple[Problem, ...] = ()
     """Characters in its reports that no font of a PDF has."""
+    warnings: tuple[Problem, ...] = ()
+    """The x-rays of its newest assessment."""
+    inputs: Inputs = field(default_factory=Inputs)
+    """What all of this was made of."""
+
+
+Systems = Callable[[SystemTask, Sequence[Member], int], Iterator[SystemDone]]
+"""What makes of systems what they come to, in their order, by so many processes."""
+
+
+def systems_done(task: SystemTask, members: Sequence[Member], jobs: int) -> Iterator[SystemDone]:
+    """Yield everything of each of *members*, in their order, by *jobs* processes."""
+    return worked(partial(system_done, task), members, jobs)
 
 
 def system_done(task: SystemTask, member: Member) -> SystemDone:
@@ -76,6 +93,18 @@ def system_done(task: SystemTask, member: Member) -> SystemDone:
         entries=entries,
         broken=told.broken,
         unprintable=unprintable.problems,
+        warnings=_warnings(member, system),
+        inputs=system.inputs,
+    )
+
+
+def _warnings(member: Member, system: ScoredSystem) -> tuple[Problem, ...]:
+    """Return the x-rays of what was written, whatever of it may be told."""
+    newest = system.scored[-1:]
+    return tuple(
+        problem
+        for scored in newest
+        for problem in xray_problems(member.files[scored.result.period], scored)
     )
 
 
