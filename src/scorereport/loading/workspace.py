@@ -12,6 +12,7 @@ from scorereport.loading.document import parsed, read_document_tree
 from scorereport.loading.files import shown_path
 from scorereport.loading.findings import Finding, wrong, wrong_key
 from scorereport.loading.gate_checks import gate_findings
+from scorereport.loading.languages import is_language_file, load_language, no_such_language
 from scorereport.loading.providers import Filed
 from scorereport.loading.rubric import load_rubric
 from scorereport.loading.rubric_names import no_such_rubric
@@ -62,6 +63,7 @@ def load_workspace(root: Path) -> LoadedWorkspace:
         problems += [finding.problem(tree) for finding in findings]
     except InputError as error:  # the rubric that gates and mappings speak of is wrong itself
         problems += error.problems
+    problems += _language_problems(workspace.language, root)
     if problems:
         raise InputError(problems)
     return LoadedWorkspace(root=root, workspace=workspace, systems=systems, files=files)
@@ -136,6 +138,9 @@ def _findings(workspace: Workspace, systems: Mapping[str, System], root: Path) -
         yield from gate_findings(workspace.gates, rubric)
         yield from mapping_findings(("checks", "items"), workspace.checks.items, rubric)
         yield from required_findings(workspace.targets, systems, rubric)
+    unknown = no_such_language(workspace.language)
+    if unknown:
+        yield wrong(("language",), unknown)
     for group, members in workspace.groups.items():
         for index, member in enumerate(members):
             if systems and member not in systems:
@@ -144,6 +149,16 @@ def _findings(workspace: Workspace, systems: Mapping[str, System], root: Path) -
                 yield wrong(("groups", group, index), message)
         if group in systems:
             yield wrong_key(("groups", group), f"{quoted(group)} is the id of a system already")
+
+
+def _language_problems(name: str, root: Path) -> tuple[Problem, ...]:
+    """Return what is wrong in a language file of the user's own."""
+    try:
+        if is_language_file(name):
+            load_language(name, base=root)
+    except InputError as error:
+        return error.problems
+    return ()
 
 
 def _yaml_files(folder: Path) -> tuple[Path, ...]:

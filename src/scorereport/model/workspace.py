@@ -88,6 +88,8 @@ class Workspace(Document):
     groups: Mapping[Id, tuple[Id, ...]] = {}
     targets: Annotated[Mapping[Line, Line], Field(max_length=MAX_ENTRIES)] = {}
     """What is required by the tier of a system: a band of the rubric or a number."""
+    language: Line = "en"
+    """What pages speak: a bundled language, or a path to a .po file."""
     site_url: Link | None = None
     checks: SharedChecks = SharedChecks()
     policy: Policy = Policy()

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Final
 
 from scorereport.pipeline.cases import Choices, scored_case
+from scorereport.pipeline.languages import language_of
 from scorereport.render.badge_json import render_badge_json
 from scorereport.render.badge_svg import render_badge_svg
 from scorereport.views.badge import BadgeView, badge_view
+from scorereport.views.language import speaking
 
 
 class BadgeFormat(enum.StrEnum):
@@ -24,7 +26,18 @@ _FORMATS: Final[Mapping[BadgeFormat, Callable[[BadgeView], str]]] = {
 }
 
 
-def badge_text(path: Path, choices: Choices, output: BadgeFormat, label: str | None = None) -> str:
-    """Return the badge of the assessment at *path*; *label* replaces the rubric's title."""
+def badge_text(
+    path: Path,
+    choices: Choices,
+    output: BadgeFormat,
+    *,
+    label: str | None = None,
+    language: str | None = None,
+) -> str:
+    """Return the badge of the assessment at *path*; *label* replaces the rubric's title.
+
+    It speaks *language*, or else that of the workspace.
+    """
     scored = scored_case(path, choices)
-    return _FORMATS[output](badge_view(scored.rubric, scored.result, label))
+    with speaking(language_of(scored.workspace, language)):
+        return _FORMATS[output](badge_view(scored.rubric, scored.result, label))

@@ -52,6 +52,8 @@ class Scored:
     earlier: tuple[Result, ...]
     source: bytes
     """The assessment file as it was read."""
+    workspace: LoadedWorkspace | None = None
+    """The workspace it lies in."""
 
 
 def scored_case(path: Path, choices: Choices) -> Scored:
@@ -84,7 +86,11 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     gathered.raise_problems()
     result, *before = [each for each in results if each is not None]
     return Scored(
-        rubric=loaded.rubric.rubric, result=result, earlier=tuple(before), source=loaded.source
+        rubric=loaded.rubric.rubric,
+        result=result,
+        earlier=tuple(before),
+        source=loaded.source,
+        workspace=workspace,
     )
 
 

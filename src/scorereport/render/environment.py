@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scorereport.render.markdown_text import markdown_html, markdown_line
 from scorereport.resources import bundled
+from scorereport.views.language import tr
 
 
 @lru_cache(maxsize=1)
@@ -20,6 +21,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.globals["tr"] = tr
     made.filters["markdown"] = markdown_html
     made.filters["markdown_line"] = markdown_line
     made.tests["web_link"] = _is_web_link

@@ -4,8 +4,10 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Final
 
+from scorereport.model.language import ENGLISH
 from scorereport.model.result import Reason, Result
 from scorereport.model.rubric import Rubric
+from scorereport.views.language import speaking
 from scorereport.views.words import count, day, level_title
 
 _SENTENCES: Final[Mapping[str, str]] = {
@@ -52,7 +54,16 @@ def reason_text(reason: Reason, rubric: Rubric) -> str:
 
 
 def result_in_words(result: Result, rubric: Rubric) -> Result:
-    """Return *result* with the sentence of every reason filled in."""
+    """Return *result* with the sentence of every reason filled in.
+
+    They are English whatever language pages speak: a result is for programs, and two of them are
+    compared.
+    """
+    with speaking(ENGLISH):
+        return _with_sentences(result, rubric)
+
+
+def _with_sentences(result: Result, rubric: Rubric) -> Result:
     items = tuple(
         item.model_copy(
             update={

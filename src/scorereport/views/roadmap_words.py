@@ -1,7 +1,7 @@
 """The sentences of a roadmap: its heading, its steps, what costs the same, what is in the way."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, Literal
 
 from scorereport.model.rubric import Rubric
 from scorereport.model.targets import Target
@@ -131,7 +131,7 @@ def _held(rubric: Rubric, obstacle: Obstacle) -> str:
     return f" ({'; '.join(told)})" if told else ""
 
 
-def _named(rubric: Rubric, steps: Sequence[Step], last: str = "and") -> str:
+def _named(rubric: Rubric, steps: Sequence[Step], last: Literal["and", "or"] = "and") -> str:
     labels = {item.id: item.label for item in rubric.items()}
     return listed([f"{labels[s.item]} ({level_title(rubric, s.after)})" for s in steps], last)
 
