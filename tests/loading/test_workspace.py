@@ -216,6 +216,14 @@ def test_wrong_systems(workspace: Path) -> None:
     ]
 
 
+def test_systems_that_differ_by_case(workspace: Path) -> None:
+    """A second system whose folder other file systems take for the first one's is no system."""
+    (workspace / "systems.yaml").write_text(SYSTEMS.replace("bank", "Shop"))
+    (found,) = _problems(workspace)
+    assert found.startswith("systems.yaml:4:10: ")
+    assert "'Shop'" in found
+
+
 def test_missing_files(workspace: Path) -> None:
     """A missing list of systems or missing settings are told by their names."""
     (workspace / "systems.yaml").unlink()

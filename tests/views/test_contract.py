@@ -17,7 +17,9 @@ from scorereport.render.html import (
     render_report_html,
     report_print_html,
 )
+from scorereport.render.search_index_js import render_search_index_js
 from scorereport.views import words
+from scorereport.views.search import SearchEntry, search_box_view
 
 View = TypeVar("View")
 Fields = set[tuple[str, str]]
@@ -107,6 +109,10 @@ def test_every_field_of_every_view_is_shown() -> None:
     render_guide_html(recorded(sample_guide(), read))
     guide_print_html(recorded(sample_guide(), read))
     render_badge_svg(recorded(sample_badge(), read))
+    box = recorded(search_box_view(root="./", index="search-index.js"), read)
+    environment().get_template("site/search.html.j2").render(search=box)
+    entry = SearchEntry(title="Payments", where="Team", url="teams/payments/", words="")
+    render_search_index_js([recorded(entry, read)])
 
     assert FIELDS - read == set()
 

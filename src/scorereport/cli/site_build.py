@@ -8,7 +8,7 @@ import click
 from scorereport.cli.options import as_of_option
 from scorereport.cli.terminal import say
 from scorereport.pipeline.site.build import SiteOptions, site_files
-from scorereport.pipeline.staging import write_files
+from scorereport.pipeline.site_staging import write_site
 
 
 @click.command("build")
@@ -33,5 +33,5 @@ def command(workspace: Path, output: Path, as_of: dt.date | None, *, keep_going:
       scorereport site build . -o public
     """
     options = SiteOptions(as_of=as_of, keep_going=keep_going)
-    written = write_files(output, site_files(workspace, options))
-    say(f"wrote {len(written)} files to {output}")
+    written = write_site(output, site_files(workspace, options), workspace=workspace)
+    say(f"wrote {written.files} files to {output}, {written.unchanged} of them as they were")

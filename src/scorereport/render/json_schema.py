@@ -8,6 +8,7 @@ from scorereport.model.base import Document
 from scorereport.model.changes import ChangesDocument
 from scorereport.model.check_file import CheckFile
 from scorereport.model.gate_result import GateResult
+from scorereport.model.portfolio_document import PortfolioDocument
 from scorereport.model.result import Result
 from scorereport.model.roadmap import RoadmapDocument
 from scorereport.model.rubric import Rubric
@@ -28,8 +29,9 @@ SCHEMAS: Final[Mapping[str, type[Document]]] = {
     "changes": ChangesDocument,
     "gate": GateResult,
     "status": StatusDocument,
+    "portfolio": PortfolioDocument,
 }
-_WRITTEN: Final = {"result", "roadmap", "changes", "gate", "status"}
+_WRITTEN: Final = {"result", "roadmap", "changes", "gate", "status", "portfolio"}
 """Documents that scorereport writes; people write the others."""
 
 

@@ -20,10 +20,10 @@ from scorereport.render.page_assets import (
     style_text,
 )
 
-_SHARED_STYLES: Final = ("tokens", "base", "layout", "parts", "charts", "frame")
+_SHARED_STYLES: Final = ("tokens", "base", "layout", "parts", "charts", "frame", "search")
 _LAST_STYLES: Final = ("phone", "paper")
 _OWN_STYLES: Final = {"site": ("site",), "report": ("items",)}
-_SCRIPTS: Final = ("app", "site")
+_SCRIPTS: Final = ("app", "site", "search")
 _FONT_FACE: Final = (
     '@font-face{{font-family:"Inter";font-weight:100 900;font-display:swap;'
     'src:url("{font}") format("woff2")}}\n'

@@ -21,13 +21,18 @@ from scorereport.model.rubric import Rubric
 from scorereport.model.standing import Standing
 from scorereport.pipeline.newest import workspace_around
 from scorereport.pipeline.problems import Gathered
+from scorereport.pipeline.site.data import data_files
 from scorereport.pipeline.site.pages import portfolio_files
 from scorereport.pipeline.site.plan import SitePlan, site_plan
 from scorereport.pipeline.site.scoring import ScoredSystem, scored_system
 from scorereport.pipeline.site.system import system_files
 from scorereport.planning.next_plan import next_plan
+from scorereport.render.search_index_js import render_search_index_js
 from scorereport.render.site_assets import site_assets
+from scorereport.views.site import links
 from scorereport.views.site.chrome import Site
+from scorereport.views.site.search import search_entries
+from scorereport.views.site_paths import slugs
 
 File = tuple[str, bytes]
 
@@ -68,6 +73,8 @@ def site_files(folder: Path, options: SiteOptions) -> Iterator[File]:
     gathered.raise_problems()
     portfolio = _portfolio(plan, standings, rubrics, tuple(broken))
     yield from portfolio_files(portfolio, site)
+    yield from data_files(portfolio)
+    yield links.SEARCH_INDEX, render_search_index_js(search_entries(portfolio, site)).encode()
 
 
 def _standings(system: ScoredSystem) -> Iterator[Standing]:
@@ -112,5 +119,6 @@ def _site(plan: SitePlan) -> Site:
 
 
 def _teams(plan: SitePlan) -> Mapping[str, str]:
+    """Return the file names of all teams, in the order of their names."""
     names = {member.system.team for member in plan.members if member.system.team}
-    return {name: name.lower().replace(" ", "-") for name in names}
+    return slugs(sorted(names))

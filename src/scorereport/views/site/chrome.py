@@ -7,6 +7,7 @@ from typing import Final
 from scorereport.model.rubric import Item, Rubric, Section
 from scorereport.model.standing import Standing
 from scorereport.views.parts import LinkView, Page
+from scorereport.views.search import SearchBoxView, search_box_view
 from scorereport.views.site import links
 from scorereport.views.site_paths import slug
 
@@ -41,8 +42,8 @@ class Chrome:
     """The page before this one in its row."""
     following: LinkView | None
     """The page after this one in its row."""
-    search: str
-    """The way to the search page."""
+    search: SearchBoxView
+    """The search of the page."""
     feed: str
     """The way to the feed."""
     feed_title: str
@@ -123,7 +124,7 @@ class Place:
         return LinkView(text=standing.system.label, href=self.to(path))
 
 
-_NAV: Final = (
+NAV: Final = (
     ("Portfolio", links.INDEX),
     ("Systems", links.SYSTEMS),
     ("Teams", links.TEAMS),
@@ -151,12 +152,12 @@ def chrome_view(place: Place) -> Chrome:
         root="../" * depth,
         nav=tuple(
             NavLink(text=text, href=place.to(path), current=_is_within(place.path, path))
-            for text, path in _NAV
+            for text, path in NAV
         ),
         crumbs=_crumbs(place),
         previous=_link(place, place.previous),
         following=_link(place, place.following),
-        search=place.to(links.SEARCH),
+        search=search_box_view(root="../" * depth or "./", index=place.to(links.SEARCH_INDEX)),
         feed=place.to(links.FEED),
         feed_title=f"{site.title}: all assessments",
         footer=tuple(LinkView(text=text, href=place.to(path)) for text, path in _FOOTER),

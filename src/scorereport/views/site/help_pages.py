@@ -218,7 +218,33 @@ def data_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
         else empty_block("Results", "Results", "No system has filed an assessment yet.")
     )
     text = "Everything that these pages show, for other programs."
-    yield site_page(place, lede=(Span(text=text),), blocks=(block,))
+    files = [
+        Row(cells=(Cell(text=name, href=place.to(f"data/{name}")), Cell(text=told)))
+        for name, told in _DATA
+    ]
+    tables = Block(
+        id="Files",
+        heading="All systems",
+        note="",
+        kind=BlockKind.TABLE,
+        body=table_view(
+            "Files about all systems",
+            (Column(title="File", sortable=False), Column(title="What it holds", sortable=False)),
+            files,
+        ),
+    )
+    yield site_page(place, lede=(Span(text=text),), blocks=(tables, block))
+
+
+_DATA = (
+    ("portfolio.json", "Systems, rounds, standings, plans and what needs attention."),
+    ("systems.csv", "Every system in every period it filed, with its scores."),
+    ("items.csv", "Every item of every system's newest assessment."),
+    ("changes.csv", "How each system's score went from period to period."),
+    ("roadmap.csv", "Every step of every system's cheapest plan."),
+    ("portfolio.schema.json", "JSON Schema of portfolio.json."),
+    ("result.schema.json", "JSON Schema of the results below."),
+)
 
 
 def missing_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:

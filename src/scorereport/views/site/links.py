@@ -16,7 +16,6 @@ INSIGHTS: Final = "insights.html"
 METHOD: Final = "method.html"
 BADGES: Final = "badges.html"
 TEAMS: Final = "teams/index.html"
-SEARCH: Final = "search.html"
 NOT_FOUND: Final = "404.html"
 FEED: Final = "feed.xml"
 DATA: Final = "data/index.html"
@@ -64,6 +63,11 @@ def pdf_file(system: str, period: str) -> str:
 def badge_file(system: str) -> str:
     """Return where a system's badge lies."""
     return f"systems/{system}/badge.svg"
+
+
+def group_page(group: str) -> str:
+    """Return the page of a group."""
+    return f"groups/{group}.html"
 
 
 def system_feed(system: str) -> str:
