@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from scorereport.cli.options import as_of_option
+from scorereport.cli.options import as_of_option, language_option
 from scorereport.cli.terminal import say
 from scorereport.pipeline.site.build import SiteOptions, site_files
 from scorereport.pipeline.site_staging import write_site
@@ -23,8 +23,11 @@ from scorereport.pipeline.site_staging import write_site
     help="Folder of the site.",
 )
 @as_of_option
+@language_option
 @click.option("--keep-going", is_flag=True, help="Show a broken assessment instead of stopping.")
-def command(workspace: Path, output: Path, as_of: dt.date | None, *, keep_going: bool) -> None:
+def command(
+    workspace: Path, output: Path, as_of: dt.date | None, language: str | None, *, keep_going: bool
+) -> None:
     """Write the static site of all systems of a workspace.
 
     Example:
@@ -32,6 +35,6 @@ def command(workspace: Path, output: Path, as_of: dt.date | None, *, keep_going:
     \b
       scorereport site build . -o public
     """
-    options = SiteOptions(as_of=as_of, keep_going=keep_going)
+    options = SiteOptions(as_of=as_of, keep_going=keep_going, language=language)
     written = write_site(output, site_files(workspace, options), workspace=workspace)
     say(f"wrote {written.files} files to {output}, {written.unchanged} of them as they were")

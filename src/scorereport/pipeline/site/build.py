@@ -16,9 +16,12 @@ from scorereport.errors import InputError, Problem
 from scorereport.history.standing import standing_of
 from scorereport.loading.files import shown_path
 from scorereport.loading.rubric import load_rubric
+from scorereport.loading.workspace import LoadedWorkspace
+from scorereport.model.language import ENGLISH
 from scorereport.model.portfolio import Broken, Portfolio
 from scorereport.model.rubric import Rubric
 from scorereport.model.standing import Standing
+from scorereport.pipeline.languages import language_of
 from scorereport.pipeline.newest import workspace_around
 from scorereport.pipeline.problems import Gathered
 from scorereport.pipeline.site.data import data_files
@@ -29,6 +32,7 @@ from scorereport.pipeline.site.system import system_files
 from scorereport.planning.next_plan import next_plan
 from scorereport.render.search_index_js import render_search_index_js
 from scorereport.render.site_assets import site_assets
+from scorereport.views.language import spoken
 from scorereport.views.site import links
 from scorereport.views.site.chrome import Site
 from scorereport.views.site.search import search_entries
@@ -45,14 +49,21 @@ class SiteOptions:
     """Judges the newest assessments on this day instead of the last day anybody assessed."""
     keep_going: bool = False
     """Shows a broken assessment as a page that says what is wrong, instead of stopping."""
+    language: str | None = None
+    """What the pages speak instead of the workspace's language."""
 
 
 def site_files(folder: Path, options: SiteOptions) -> Iterator[File]:
     """Yield path and content of every file of the site of the workspace at *folder*.
 
-    Raises InputError with what is wrong in any of its files, after the last system was tried.
+    Raises InputError with what is wrong in any of its files, after the last system was tried,
+    UsageError for an unknown language.
     """
     workspace = workspace_around(folder)
+    return spoken(language_of(workspace, options.language), _files(workspace, options))
+
+
+def _files(workspace: LoadedWorkspace, options: SiteOptions) -> Iterator[File]:
     plan = site_plan(workspace, options.as_of)
     if plan is None:
         message = "holds no assessment yet, so there is no site to build"
@@ -73,7 +84,7 @@ def site_files(folder: Path, options: SiteOptions) -> Iterator[File]:
     gathered.raise_problems()
     portfolio = _portfolio(plan, standings, rubrics, tuple(broken))
     yield from portfolio_files(portfolio, site)
-    yield from data_files(portfolio)
+    yield from spoken(ENGLISH, data_files(portfolio))
     yield links.SEARCH_INDEX, render_search_index_js(search_entries(portfolio, site)).encode()
 
 
