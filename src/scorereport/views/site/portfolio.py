@@ -8,6 +8,7 @@ from scorereport.history.cohort import Cohort, Member, cohorts, spread
 from scorereport.history.needs import needs
 from scorereport.model.portfolio import Portfolio
 from scorereport.model.rubric import Rubric
+from scorereport.views.language import tr, tr_spans, trn, trn_spans
 from scorereport.views.parts import LinkView, Span
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind, Figure, SitePage, empty_block, site_page
@@ -19,7 +20,7 @@ from scorereport.views.site.panels import panels_block
 from scorereport.views.site.rare import rare_block
 from scorereport.views.site.strip import strip_view
 from scorereport.views.site.table import Column, table_view
-from scorereport.views.words import count, day, decimal, delta, listed, plain
+from scorereport.views.words import day, decimal, delta, listed, plain
 
 MOST_SYSTEMS: Final = 100
 """A portfolio of more systems shows the whole table and the heat map on pages of their own."""
@@ -43,7 +44,7 @@ def portfolio_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
         lede=_lede(found[0]) if found else (),
         figures=_figures(found[0]) if found else (),
         needs=need_views(portfolio, needs(portfolio), place),
-        needs_heading="What needs attention",
+        needs_heading=tr("What needs attention"),
         blocks=_blocks(portfolio, found, place),
     )
 
@@ -53,7 +54,7 @@ def cohort_blocks(portfolio: Portfolio, cohort: Cohort, place: Place, tag: str) 
     if cohort.spread():
         yield Block(
             id=f"Stand{tag}",
-            heading="Where the systems stand",
+            heading=tr("Where the systems stand"),
             note="",
             kind=BlockKind.STRIP,
             body=strip_view(cohort),
@@ -62,10 +63,10 @@ def cohort_blocks(portfolio: Portfolio, cohort: Cohort, place: Place, tag: str) 
         yield league_block(portfolio, cohort, place, block_id=f"Systems{tag}")
         yield Block(
             id=f"Heat{tag}",
-            heading="Every system, every item",
+            heading=tr("Every system, every item"),
             note="",
             kind=BlockKind.HEAT,
-            body=heat_view(cohort, place, since="since the time before"),
+            body=heat_view(cohort, place, since=tr("Changed since the time before")),
         )
     yield rare_block(cohort, place, tag)
     if len(cohort.members) <= MOST_SYSTEMS:
@@ -76,19 +77,23 @@ def unfiled_block(portfolio: Portfolio, place: Place) -> Iterator[Block]:
     """Yield the live systems that never filed, where there are any."""
     never = [system for system in portfolio.live() if not portfolio.standings[system.id]]
     if never:
-        columns = [Column(title=title) for title in ("System", "Team", "Owner", "Tier")]
+        titles = (tr("System"), tr("Team"), tr("Owner"), tr("Tier"))
+        columns = [Column(title=title) for title in titles]
         yield Block(
             id="Never",
-            heading="Never filed",
-            note="These systems are listed, and nobody has assessed them yet.",
+            heading=tr("Never filed"),
+            note=tr("These systems are listed, and nobody has assessed them yet."),
             kind=BlockKind.TABLE,
-            body=table_view("Systems without an assessment", columns, unfiled_rows(never, place)),
+            body=table_view(
+                tr("Systems without an assessment"), columns, unfiled_rows(never, place)
+            ),
         )
 
 
 def _blocks(portfolio: Portfolio, found: tuple[Cohort, ...], place: Place) -> Iterator[Block]:
     if not found:
-        yield empty_block("Systems", "Systems", "No system has filed an assessment yet.")
+        text = tr("No system has filed an assessment yet.")
+        yield empty_block("Systems", tr("Systems"), text)
     for number, cohort in enumerate(found):
         tag = f"-{number + 1}" if number else ""
         blocks = cohort_blocks(portfolio, cohort, place, tag)
@@ -104,7 +109,7 @@ def _named(blocks: Iterator[Block], rubric: Rubric) -> Iterator[Block]:
 
 
 def _eyebrow(portfolio: Portfolio, place: Place) -> tuple[LinkView, ...]:
-    judged = LinkView(text=f"Judged on {day(portfolio.as_of).text}")
+    judged = LinkView(text=tr("Judged on {day}", day=day(portfolio.as_of).text))
     periods = [
         LinkView(text=each.name, href=place.to(links.period_page(each.name)))
         for each in portfolio.rounds
@@ -114,36 +119,50 @@ def _eyebrow(portfolio: Portfolio, place: Place) -> tuple[LinkView, ...]:
 
 def _title(portfolio: Portfolio, found: tuple[Cohort, ...]) -> str:
     number = len(list(portfolio.live()))
-    systems = count(number, "system")
-    if len(found) != 1:
-        return f"{systems}, {count(len(found), 'rubric')}" if found else systems
+    systems = trn("{number} system", "{number} systems", number)
+    if not found:
+        return systems
+    if len(found) > 1:
+        rubrics = trn("{number} rubric", "{number} rubrics", len(found))
+        return tr("{systems}, {rubrics}", systems=systems, rubrics=rubrics)
     cohort = found[0]
     half = [band.title for band in cohort.rubric.bands][-2:]
     names = [band.id for band in cohort.rubric.bands][-2:]
     high = sum(cohort.by_band()[name] for name in names)
-    return f"{systems}, {high or 'none'} of them {half[0].lower()} or better"
+    band = half[0].lower()
+    if not high:
+        return tr("{systems}, none of them {band} or better", systems=systems, band=band)
+    return tr("{systems}, {high} of them {band} or better", systems=systems, high=high, band=band)
 
 
 def _lede(cohort: Cohort) -> tuple[Span, ...]:
     told = cohort.spread()
     if told is None:
         return ()
-    spans = [
-        Span(text="The median score is "),
-        Span(text=f"{decimal(told.median)} of {plain(cohort.rubric.highest())}", strong=True),
-        Span(text=f", from {decimal(told.lowest)} to {decimal(told.highest)}. "),
-    ]
+    median = tr_spans(
+        "The median score is **{median} of {maximum}**, from {lowest} to {highest}.",
+        median=decimal(told.median),
+        maximum=plain(cohort.rubric.highest()),
+        lowest=decimal(told.lowest),
+        highest=decimal(told.highest),
+    )
+    return (*median, Span(text=" "), *_held_back(cohort, told.number))
+
+
+def _held_back(cohort: Cohort, among: int) -> tuple[Span, ...]:
     held = cohort.held_back_by()
     most = max(held.values())
-    if most:
-        names = [section.label for section in cohort.rubric.sections if held[section.id] == most]
-        verb = "holds" if len(names) == 1 else "hold"
-        spans += [
-            Span(text=listed(names), strong=True),
-            Span(text=f" {verb} back the most systems, {most} of {told.number}"),
-            Span(text=" each." if len(names) > 1 else "."),
-        ]
-    return tuple(spans)
+    if not most:
+        return ()
+    names = [section.label for section in cohort.rubric.sections if held[section.id] == most]
+    return trn_spans(
+        "**{sections}** holds back the most systems, {most} of {among}.",
+        "**{sections}** hold back the most systems, {most} of {among} each.",
+        len(names),
+        sections=listed(names),
+        most=most,
+        among=among,
+    )
 
 
 def _figures(cohort: Cohort) -> Iterator[Figure]:
@@ -151,20 +170,32 @@ def _figures(cohort: Cohort) -> Iterator[Figure]:
     if told is not None:
         yield Figure(
             value=decimal(told.median),
-            unit=f"of {plain(cohort.rubric.highest())}",
-            label=f"Median score, {decimal(told.lowest)} to {decimal(told.highest)}",
+            unit=tr("of {maximum}", maximum=plain(cohort.rubric.highest())),
+            label=tr(
+                "Median score, {lowest} to {highest}",
+                lowest=decimal(told.lowest),
+                highest=decimal(told.highest),
+            ),
             delta=delta(_median_change(cohort.members)),
         )
     verified = spread(member.now.scores.verified for member in cohort.members)
     if verified is not None:
         yield Figure(
             value=decimal(verified.median),
-            unit=f"of {plain(cohort.rubric.highest())}",
-            label=f"Median verified, {decimal(verified.lowest)} to {decimal(verified.highest)}",
+            unit=tr("of {maximum}", maximum=plain(cohort.rubric.highest())),
+            label=tr(
+                "Median verified, {lowest} to {highest}",
+                lowest=decimal(verified.lowest),
+                highest=decimal(verified.highest),
+            ),
         )
     changes = [member.change for member in cohort.members if member.change is not None]
     up, down = sum(each > 0 for each in changes), sum(each < 0 for each in changes)
-    yield Figure(value=f"{up}", unit=f"up, {down} down", label="Systems since the time before")
+    yield Figure(
+        value=f"{up}",
+        unit=tr("up, {down} down", down=down),
+        label=tr("Systems since the time before"),
+    )
     yield _top_share(cohort)
 
 
@@ -183,5 +214,5 @@ def _top_share(cohort: Cohort) -> Figure:
     return Figure(
         value=str(round(Fraction(100 * number, max(len(items), 1)))),
         unit="%",
-        label=f"Of all items {top.title.lower()}",
+        label=tr("Of all items {level}", level=top.title.lower()),
     )
