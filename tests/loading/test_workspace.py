@@ -224,6 +224,14 @@ def test_systems_that_differ_by_case(workspace: Path) -> None:
     assert "'Shop'" in found
 
 
+@pytest.mark.parametrize("url", ["mailto:a@example.org", "https://x.org/?a=b", "https://x.org/#a"])
+def test_a_site_that_is_no_place_for_pages(workspace: Path, url: str) -> None:
+    """An address that no page can be below is told before a feed is full of it."""
+    (workspace / "scorereport.yaml").write_text(f"{WORKSPACE}site_url: {url}\n")
+    (found,) = _problems(workspace)
+    assert found.startswith(f"scorereport.yaml:6:11: '{url}' is not the address of a site")
+
+
 def test_missing_files(workspace: Path) -> None:
     """A missing list of systems or missing settings are told by their names."""
     (workspace / "systems.yaml").unlink()

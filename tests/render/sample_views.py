@@ -16,6 +16,7 @@ from scorereport.model.workspace import FailingChecks, Policy
 from scorereport.pipeline.cases import Choices, scored_case
 from scorereport.scoring.score import Case, score
 from scorereport.views.badge import BadgeView, badge_view
+from scorereport.views.feed import FeedView, feed_entry, feed_view
 from scorereport.views.guide import GuideView, guide_view
 from scorereport.views.report import ReportView, report_view
 
@@ -35,6 +36,32 @@ def sample_badge() -> BadgeView:
     """Return the badge of a bundled sample."""
     case = scored_case(ASSESSMENTS / "fraud-detection" / "2026-Q3.yaml", Choices())
     return badge_view(case.rubric, case.result)
+
+
+@cache
+def sample_feed(site: str = "https://scores.example.org/ready/") -> FeedView:
+    """Return a feed of two bundled samples."""
+    cases = [
+        scored_case(ASSESSMENTS / "fraud-detection" / f"{period}.yaml", Choices())
+        for period in ("2026-Q2", "2026-Q3")
+    ]
+    entries = (
+        feed_entry(
+            case.rubric,
+            case.result,
+            workspace="ML readiness at Example",
+            link=f"{site}systems/{case.result.system.id}/{case.result.period.lower()}.html",
+        )
+        for case in cases
+    )
+    return feed_view(
+        entries,
+        workspace="ML readiness at Example",
+        title="ML readiness at Example: all systems",
+        path="feed.xml",
+        site_link=f"{site}index.html",
+        self_link=f"{site}feed.xml" if site else None,
+    )
 
 
 @cache

@@ -7,10 +7,17 @@ from typing import Any, TypeVar
 import pytest
 from jinja2 import nodes
 
-from render.sample_views import complete_report, rich_report, sample_badge, sample_guide
+from render.sample_views import (
+    complete_report,
+    rich_report,
+    sample_badge,
+    sample_feed,
+    sample_guide,
+)
 from scorereport.render.badge_svg import render_badge_svg
 from scorereport.render.csv_items import render_csv
 from scorereport.render.environment import environment
+from scorereport.render.feed_atom import render_feed
 from scorereport.render.html import (
     guide_print_html,
     render_guide_html,
@@ -113,6 +120,7 @@ def test_every_field_of_every_view_is_shown() -> None:
     environment().get_template("site/search.html.j2").render(search=box)
     entry = SearchEntry(title="Payments", where="Team", url="teams/payments/", words="")
     render_search_index_js([recorded(entry, read)])
+    render_feed(recorded(sample_feed(), read))
 
     assert FIELDS - read == set()
 

@@ -24,17 +24,34 @@ from scorereport.pipeline.site_staging import write_site
 )
 @as_of_option
 @language_option
+@click.option("--pdf", is_flag=True, help="Write every report as PDF too.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Processes that work on systems; 0 = as many as pay.",
+)
 @click.option("--keep-going", is_flag=True, help="Show a broken assessment instead of stopping.")
-def command(
-    workspace: Path, output: Path, as_of: dt.date | None, language: str | None, *, keep_going: bool
+def command(  # noqa: PLR0913 - one for each option
+    *,
+    workspace: Path,
+    output: Path,
+    as_of: dt.date | None,
+    language: str | None,
+    pdf: bool,
+    jobs: int,
+    keep_going: bool,
 ) -> None:
     """Write the static site of all systems of a workspace.
+
+    The folder is replaced as a whole, and only if it is empty or holds such a site already.
+    Every page works from a folder, from any address, and without JavaScript.
 
     Example:
 
     \b
       scorereport site build . -o public
     """
-    options = SiteOptions(as_of=as_of, keep_going=keep_going, language=language)
+    options = SiteOptions(as_of=as_of, keep_going=keep_going, language=language, pdf=pdf, jobs=jobs)
     written = write_site(output, site_files(workspace, options), workspace=workspace)
     say(f"wrote {written.files} files to {output}, {written.unchanged} of them as they were")

@@ -51,6 +51,16 @@ def no_such_language(name: str) -> str | None:
     return f"there is no language {quoted(name)}{known}; a file of your own ends in {_ENDING}"
 
 
+def language_problems(name: str, *, base: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with the language *name* where it is a file of the user's own."""
+    try:
+        if is_language_file(name):
+            load_language(name, base=base)
+    except InputError as error:
+        return error.problems
+    return ()
+
+
 def load_language(name: str, *, base: Path) -> Language:
     """Return the language *name*: a bundled one, or a file that ends in ``.po``, from *base*.
 

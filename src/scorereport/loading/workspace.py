@@ -1,5 +1,6 @@
 """Find and load a workspace: its settings, its systems, and where its assessments are."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,17 +13,20 @@ from scorereport.loading.document import parsed, read_document_tree
 from scorereport.loading.files import shown_path
 from scorereport.loading.findings import Finding, wrong, wrong_key
 from scorereport.loading.gate_checks import gate_findings
-from scorereport.loading.languages import is_language_file, load_language, no_such_language
+from scorereport.loading.languages import language_problems, no_such_language
 from scorereport.loading.providers import Filed
 from scorereport.loading.rubric import load_rubric
 from scorereport.loading.rubric_names import no_such_rubric
 from scorereport.loading.suggestions import did_you_mean, quoted
 from scorereport.loading.target_checks import required_findings
+from scorereport.loading.theme import theme_findings
 from scorereport.model.assessment import System
 from scorereport.model.result import InputFile
 from scorereport.model.workspace import Systems, Workspace
 
 WORKSPACE_FILE: Final = "scorereport.yaml"
+_SITE: Final = re.compile(r"https?://[^?#]+", re.IGNORECASE)
+"""An address that pages can be below."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +67,7 @@ def load_workspace(root: Path) -> LoadedWorkspace:
         problems += [finding.problem(tree) for finding in findings]
     except InputError as error:  # the rubric that gates and mappings speak of is wrong itself
         problems += error.problems
-    problems += _language_problems(workspace.language, root)
+    problems += language_problems(workspace.language, base=root)
     if problems:
         raise InputError(problems)
     return LoadedWorkspace(root=root, workspace=workspace, systems=systems, files=files)
@@ -130,6 +134,9 @@ def _systems(path: Path, root: Path) -> tuple[Mapping[str, System], InputFile]:
 
 
 def _findings(workspace: Workspace, systems: Mapping[str, System], root: Path) -> Iterator[Finding]:
+    if workspace.site_url and not _SITE.fullmatch(workspace.site_url):
+        message = "is not the address of a site; write it as https://scores.example.org"
+        yield wrong(("site_url",), f"{quoted(workspace.site_url)} {message}")
     missing = no_such_rubric(workspace.rubric, base=root)
     if missing:
         yield wrong(("rubric",), missing)
@@ -141,6 +148,12 @@ def _findings(workspace: Workspace, systems: Mapping[str, System], root: Path) -
     unknown = no_such_language(workspace.language)
     if unknown:
         yield wrong(("language",), unknown)
+    yield from theme_findings(workspace.theme, root)
+    yield from _publish_findings(workspace, systems)
+    yield from _group_findings(workspace, systems)
+
+
+def _group_findings(workspace: Workspace, systems: Mapping[str, System]) -> Iterator[Finding]:
     for group, members in workspace.groups.items():
         for index, member in enumerate(members):
             if systems and member not in systems:
@@ -151,14 +164,12 @@ def _findings(workspace: Workspace, systems: Mapping[str, System], root: Path) -
             yield wrong_key(("groups", group), f"{quoted(group)} is the id of a system already")
 
 
-def _language_problems(name: str, root: Path) -> tuple[Problem, ...]:
-    """Return what is wrong in a language file of the user's own."""
-    try:
-        if is_language_file(name):
-            load_language(name, base=root)
-    except InputError as error:
-        return error.problems
-    return ()
+def _publish_findings(workspace: Workspace, systems: Mapping[str, System]) -> Iterator[Finding]:
+    for index, hidden in enumerate(workspace.publish.exclude):
+        if systems and hidden not in systems:
+            meant = did_you_mean(hidden, systems)
+            message = f"no system {quoted(hidden)} in the list of systems{meant}"
+            yield wrong(("publish", "exclude", index), message)
 
 
 def _yaml_files(folder: Path) -> tuple[Path, ...]:

@@ -21,6 +21,7 @@ from scorereport.model.base import (
 )
 from scorereport.model.gates import Gates
 from scorereport.model.item_checks import ShortItemChecks
+from scorereport.model.publishing import Privacy, Publish, Theme
 
 
 class FailingChecks(enum.StrEnum):
@@ -91,6 +92,12 @@ class Workspace(Document):
     language: Line = "en"
     """What pages speak: a bundled language, or a path to a .po file."""
     site_url: Link | None = None
+    """Where the site is published."""
+    theme: Theme = Theme()
+    publish: Publish = Publish()
+    privacy: Privacy = Privacy()
+    rankings: bool = False
+    """A site puts the highest score first; otherwise systems stand in their own order."""
     checks: SharedChecks = SharedChecks()
     policy: Policy = Policy()
     gates: Gates = Gates()

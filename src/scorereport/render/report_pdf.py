@@ -5,32 +5,38 @@ from scorereport.render.html import guide_print_html, report_print_html
 from scorereport.render.json_document import render_json
 from scorereport.render.pdf import Attached, PrintDocument, Relationship, render_pdf
 from scorereport.views.guide import GuideView
+from scorereport.views.language import tr
 from scorereport.views.report import ReportView
 
 
-def render_report_pdf(view: ReportView, result: Result, source: bytes) -> bytes:
-    """Return the report of *result*; *source* is the assessment file as it was read."""
-    return render_pdf(
-        PrintDocument(
-            html=report_print_html(view),
-            attachments=(
-                Attached(
-                    name="assessment.yaml",
-                    description="The answers this report was made from",
-                    media_type="application/yaml",
-                    data=source,
-                    modified=result.assessed,
-                    relationship=Relationship.SOURCE,
-                ),
-                Attached(
-                    name="result.json",
-                    description="The result this report shows",
-                    media_type="application/json",
-                    data=render_json(result).encode(),
-                    modified=result.assessed,
-                ),
-            ),
-        )
+def render_report_pdf(view: ReportView, result: Result, source: bytes | None) -> bytes:
+    """Return the report of *result*; *source* is the assessment file as it was read.
+
+    None = the file tells more than the report may, and stays out.
+    """
+    answers = [_answers(result, source)] if source is not None else []
+    attachments = (*answers, _result(result))
+    return render_pdf(PrintDocument(html=report_print_html(view), attachments=attachments))
+
+
+def _answers(result: Result, source: bytes) -> Attached:
+    return Attached(
+        name="assessment.yaml",
+        description=tr("The answers this report was made from"),
+        media_type="application/yaml",
+        data=source,
+        modified=result.assessed,
+        relationship=Relationship.SOURCE,
+    )
+
+
+def _result(result: Result) -> Attached:
+    return Attached(
+        name="result.json",
+        description=tr("The result this report shows"),
+        media_type="application/json",
+        data=render_json(result).encode(),
+        modified=result.assessed,
     )
 
 

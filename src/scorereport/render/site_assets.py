@@ -10,6 +10,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from scorereport.render.look import Look
 from scorereport.render.page_assets import (
     FONT,
     STAND_INS,
@@ -28,11 +29,9 @@ _FONT_FACE: Final = (
     '@font-face{{font-family:"Inter";font-weight:100 900;font-display:swap;'
     'src:url("{font}") format("woff2")}}\n'
 )
-# A browser that knows no origin for a folder takes `file:`; no page from a server can reach it.
 _POLICY: Final = (
-    "default-src 'none'; style-src 'self' file:; script-src 'self' file:; "
-    "img-src 'self' file: data:; font-src 'self' file:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'none'"
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 
 
@@ -48,13 +47,14 @@ class SiteAssets:
     """For its reports."""
 
 
-@lru_cache(maxsize=1)
-def site_assets() -> SiteAssets:
-    """Return what the pages of a site share."""
+@lru_cache(maxsize=8)
+def site_assets(look: Look) -> SiteAssets:
+    """Return what the pages of a site share, as *look* has it."""
     font_name, font = _named("inter", "woff2", static_file(FONT).read_bytes())
     face = _FONT_FACE.format(font=font_name.rpartition("/")[2]) + STAND_INS
     styles = {
-        name: _named(name, "css", _sheet(face, own).encode()) for name, own in _OWN_STYLES.items()
+        name: _named(name, "css", (_sheet(face, own) + look.css).encode())
+        for name, own in _OWN_STYLES.items()
     }
     scripts = [
         _named(
@@ -63,8 +63,9 @@ def site_assets() -> SiteAssets:
         for name in _SCRIPTS
     ]
     icon = _named("icon", "svg", static_file("icon.svg").read_bytes())
+    logo = [look.logo] if look.logo else []
     return SiteAssets(
-        files=((font_name, font), icon, *styles.values(), *scripts),
+        files=((font_name, font), icon, *styles.values(), *scripts, *logo),
         page=_assets(styles["site"][0], [name for name, _ in scripts], icon[0]),
         report=_assets(styles["report"][0], [name for name, _ in scripts], icon[0]),
     )

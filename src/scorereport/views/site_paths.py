@@ -1,4 +1,4 @@
-"""Names of files and folders of a site, from ids and from what people type.
+"""Names of files and folders of a site, from ids and from what people type; and their addresses.
 
 An id is its own name, so the address of a system never moves.
 Any other text is written in small ASCII letters, digits and hyphens: `Zürich (EU)` is `zurich-eu`.
@@ -14,6 +14,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
+from urllib.parse import quote
 
 _SAFE: Final = re.compile(r"[a-z0-9]([a-z0-9_.-]{0,78}[a-z0-9])?")
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
@@ -60,6 +61,11 @@ def slugs(texts: Iterable[str]) -> Mapping[str, str]:
         shared = Counter((*names.values(), *left.values()))
         names |= {text: name for text, name in left.items() if shared[name] == 1}
     return {text: names[text] for text in each}
+
+
+def address(site_url: str, path: str) -> str:
+    """Return the address of *path*, a way from the root of the site that is at *site_url*."""
+    return f"{site_url.rstrip('/')}/{quote(path, safe='/#')}"
 
 
 def _named(text: str, digits: int) -> str:

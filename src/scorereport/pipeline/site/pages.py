@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from scorereport.model.portfolio import Portfolio
+from scorereport.render.look import Look
 from scorereport.render.site import render_site_page
 from scorereport.views.site.blocks import SitePage
 from scorereport.views.site.changes import change_pages
@@ -35,8 +36,8 @@ PAGES: Final[Mapping[str, Pages]] = {
 """Every kind of page: the name of its template, and what makes its views."""
 
 
-def portfolio_files(portfolio: Portfolio, site: Site) -> Iterator[File]:
+def portfolio_files(portfolio: Portfolio, site: Site, look: Look) -> Iterator[File]:
     """Yield path and content of every page that looks over all systems."""
     for kind, pages in PAGES.items():
         for page in pages(portfolio, site):
-            yield page.path, render_site_page(kind, page)
+            yield page.path, render_site_page(kind, page, look)

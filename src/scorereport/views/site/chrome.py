@@ -10,7 +10,7 @@ from scorereport.views.language import language_tag, message, tr
 from scorereport.views.parts import LinkView, Page
 from scorereport.views.search import SearchBoxView, search_box_view
 from scorereport.views.site import links
-from scorereport.views.site_paths import slug
+from scorereport.views.site_paths import address, slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,10 @@ class Chrome:
     """What the feed tells."""
     footer: tuple[LinkView, ...]
     """Links at the end of the page."""
+    logo: str
+    """The way to the logo; empty where there is none."""
+    own_footer: LinkView | None
+    """What the workspace says at the end of every page."""
     canonical: str | None
     """The page's own address; None where the site has none."""
 
@@ -68,6 +72,16 @@ class Site:
     """File names of teams, by name."""
     url: str | None = None
     """Where the site is published, without a slash at its end."""
+    has_pdfs: bool = False
+    """Every report stands there as PDF too."""
+    logo: str | None = None
+    """Where the logo lies; None where there is none."""
+    footer: LinkView | None = None
+    """What the workspace says at the end of every page."""
+
+    def way(self, path: str, page: str) -> str:
+        """Return the address of *path*, or the way there from *page* where there is none."""
+        return address(self.url, path) if self.url else links.relative(path, page=page)
 
     def item_page(self, rubric: Rubric, item: str) -> str:
         """Return the page of an item."""
@@ -162,7 +176,9 @@ def chrome_view(place: Place) -> Chrome:
         feed=place.to(links.FEED),
         feed_title=tr("{title}: all assessments", title=site.title),
         footer=tuple(LinkView(text=tr(text), href=place.to(path)) for text, path in _FOOTER),
-        canonical=f"{site.url}/{place.path}" if site.url else None,
+        logo=place.to(site.logo) if site.logo else "",
+        own_footer=site.footer,
+        canonical=address(site.url, place.path) if site.url else None,
     )
 
 
