@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final, Literal
 
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
 from scorereport.model.rubric import Rubric
 from scorereport.views.language import day_text, decimal_mark, message, tr, trn
-from scorereport.views.parts import DateView, Delta, Direction, LevelRole, Status
+from scorereport.views.parts import DateView, Delta, Direction, FlagView, LevelRole, Status
 
 _FRACTIONS = {
     Fraction(1, 4): "\N{VULGAR FRACTION ONE QUARTER}",
@@ -111,6 +112,11 @@ def level_role(rubric: Rubric, level: str) -> LevelRole:
 def status(rubric: Rubric, level: str) -> Status:
     """Return the mark and the word of a level or state."""
     return Status(role=level_role(rubric, level), label=level_title(rubric, level))
+
+
+def translated(flag: FlagView) -> FlagView:
+    """Return *flag* with its word in the language in force."""
+    return replace(flag, label=tr(flag.label))
 
 
 def delta(change: Fraction | None, since: str = "") -> Delta:
