@@ -12,7 +12,7 @@ from rubrics_in_tests import bundled_rubric
 from scorereport.model.assessment import Assessment
 from scorereport.model.checks import Observation, Outcome
 from scorereport.model.result import InputFile, Result
-from scorereport.model.workspace import FailingChecks, Policy
+from scorereport.model.workspace import FailingChecks, Policy, Reviews
 from scorereport.pipeline.cases import Choices, scored_case
 from scorereport.scoring.score import Case, score
 from scorereport.views.badge import BadgeView, badge_view
@@ -100,7 +100,9 @@ def guided_report() -> ReportView:
     )
 
 
-_STRICT = Policy(claims_expire_after=120, failing_checks=FailingChecks.ZERO)
+_STRICT = Policy(
+    claims_expire_after=120, failing_checks=FailingChecks.ZERO, reviews=Reviews.REQUIRED
+)
 _RICH_ANSWERS: dict[str, Any] = {
     "data-2": {"per_model": {"ranker": "automated", "retriever": "manual"}},
     "data-6": {"status": "automated", "evidence": [{"url": "https://a.example/undated"}]},

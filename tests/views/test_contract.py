@@ -50,13 +50,16 @@ def declared(path: Path) -> Iterator[tuple[str, str, bool]]:
 
 ON_THE_TERMINAL = {
     "checks",
+    "choices",
     "diff",
     "gate",
     "opening",
+    "questionnaire",
     "roadmap_tasks",
     "rubric_changes",
     "status",
     "status_calendar",
+    "sitting",
     "upgrade",
 }
 """Modules whose views a command prints; no page shows them."""

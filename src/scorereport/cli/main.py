@@ -7,6 +7,7 @@ from scorereport.cli.group import MainGroup
 
 COMMANDS = {
     "init": ("scorereport.cli.init", "Make a workspace that builds at once."),
+    "assess": ("scorereport.cli.assess", "Answer an assessment in the terminal."),
     "validate": (
         "scorereport.cli.validate",
         "Say what is wrong in files or workspaces.",
@@ -15,6 +16,7 @@ COMMANDS = {
     "score": ("scorereport.cli.score", "Score one assessment and show the working."),
     "report": ("scorereport.cli.report", "Write reports of assessments."),
     "roadmap": ("scorereport.cli.roadmap", "Plan the cheapest steps to a target."),
+    "review": ("scorereport.cli.review", "Show what to review, and record a review."),
     "diff": ("scorereport.cli.diff", "Say what moved between two results, and why."),
     "gate": ("scorereport.cli.gate", "Hold assessments against the gates, for CI."),
     "badge": ("scorereport.cli.badge", "Write the score as a badge."),

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import repeat
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -16,6 +17,9 @@ from scorereport.render.markdown_report import render_score_markdown
 from scorereport.views.parts import Span
 from scorereport.views.reasons import result_in_words
 from scorereport.views.required import required_state, required_words
+
+_OPTIONAL: Final = ("Required", "State")
+"""Columns that are left out where no row has anything to say in them."""
 
 
 @click.command("score")
@@ -59,16 +63,29 @@ def _print_summary(scored: Sequence[Scored]) -> None:
     titles = tuple(dict.fromkeys(title for line in lines for title in line))
     required = [required_state(each.result.required) for each in scored]
     rows = [
-        (view.system, each.result.period, *map(line.get, titles, repeat("")), view.hero.band, state)
+        (
+            *(view.system, each.result.period),
+            *map(line.get, titles, repeat("")),
+            *(view.hero.band, state, view.page.mark),
+        )
         for each, view, line, state in zip(scored, views, lines, required, strict=True)
     ]
-    head = ("System", "Period", *titles, "Band", "Required")
-    asked = len(head) if any(required) else len(head) - 1
-    print_table("Scores", head[:asked], [row[:asked] for row in rows])
+    head = ("System", "Period", *titles, "Band", "Required", "State")
+    told = [place for place, name in enumerate(head) if name not in _OPTIONAL or _any(rows, place)]
+    print_table(
+        "Scores", [head[place] for place in told], [[row[place] for place in told] for row in rows]
+    )
+
+
+def _any(rows: Sequence[Sequence[str]], place: int) -> bool:
+    """Say whether any of *rows* has something at *place*."""
+    return any(row[place] for row in rows)
 
 
 def _print_working(scored: Scored) -> None:
     view = view_of(scored)
+    if view.sign_off:
+        click.echo(f"{view.sign_off.flag.label}: {view.sign_off.text}")
     calculation = view.method.calculation
     print_table(f"{view.system}, {view.eyebrow}", calculation.head, calculation.rows)
     click.echo(view.method.result)

@@ -3,7 +3,7 @@
 import datetime as dt
 import enum
 from collections.abc import Mapping
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -29,6 +29,9 @@ NOT_APPLICABLE = "not_applicable"
 
 NOT_ASSESSED = "not_assessed"
 """What an item without an answer counts as; never written by a person."""
+
+AGREEING: Final = ("agreed", "agreed with remarks")
+"""The outcomes of a review that sign the answers off."""
 
 
 class Evidence(Document):
@@ -150,6 +153,7 @@ class Review(Document):
     by: Line
     date: Date
     outcome: Line
+    """`agreed` and `agreed with remarks` sign the answers off; no other words do."""
     answers_sha256: Digest | None = None
     """Digest of the answers that were reviewed."""
 

@@ -48,6 +48,8 @@ class Portfolio:
     """By `id@edition`: every rubric that a standing was scored by."""
     groups: Mapping[str, tuple[str, ...]]
     """Systems by group."""
+    rankings: bool = False
+    """The workspace wants the highest score first."""
     broken: tuple[Broken, ...] = ()
 
     def newest(self, system: str) -> Standing | None:

@@ -107,6 +107,8 @@ class ResultItem(Document):
     waiver: Waiver | None = None
     lapses: tuple[Lapse, ...] = ()
     """What of this ends or has ended by time, soonest first."""
+    waived_periods: Annotated[int, Field(ge=0)] = 0
+    """For how many periods in a row the gap has been accepted; 0 where it is not."""
     remarks: tuple[Remark, ...] = ()
     effort: Mapping[LevelId, Points]
     """Person-days for each step up that is still open."""
@@ -219,6 +221,8 @@ class Result(Document):
     answers_sha256: Digest
     """What a review signs off."""
     reviews: tuple[JudgedReview, ...] = ()
+    draft: Reason | None = None
+    """Why this is only a draft; None where it is signed off, or where reviews are optional."""
     decision: Decision | None = None
     inputs: tuple[InputFile, ...] = ()
 

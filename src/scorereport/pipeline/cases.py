@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from scorereport.errors import UsageError
+from scorereport.history.waivers import with_waived_periods
 from scorereport.loading.assessment import LoadedAssessment, load_assessment
 from scorereport.loading.check_files import input_files, read_marked
 from scorereport.loading.rubric import load_rubric
@@ -72,7 +73,7 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     more = [gathered.value_of(partial(read_marked, file, root)) for file in choices.checks]
     others = [
         gathered.value_of(partial(_load, workspace, other, choices))
-        for other in _siblings(workspace, path)
+        for other in other_periods(workspace, path)
     ]
     gathered.raise_problems()
     assert loaded is not None  # noqa: S101 - without a value there was a problem
@@ -87,22 +88,24 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     result, *before = [each for each in results if each is not None]
     return Scored(
         rubric=loaded.rubric.rubric,
-        result=result,
+        result=with_waived_periods(result, before),
         earlier=tuple(before),
         source=loaded.source,
         workspace=workspace,
     )
 
 
-def load_case(path: Path, choices: Choices) -> tuple[LoadedAssessment, LoadedWorkspace | None]:
+def load_case(
+    path: Path, choices: Choices, *, unwritten: bytes | None = None
+) -> tuple[LoadedAssessment, LoadedWorkspace | None]:
     """Return the assessment at *path* and the workspace it lies in, if any.
 
-    Raises InputError with what is wrong in either.
+    *unwritten* is what *path* is going to hold. Raises InputError with what is wrong in either.
     """
     refuse_folder(path)
     root = find_workspace(path)
     workspace = load_workspace(root) if root else None
-    return _load(workspace, path, choices), workspace
+    return _load(workspace, path, choices, unwritten), workspace
 
 
 def all_scored(paths: Sequence[Path], choices: Choices) -> tuple[Scored, ...]:
@@ -125,18 +128,28 @@ def view_of(scored: Scored) -> ReportView:
     return report_view(scored.rubric, scored.result, scored.earlier)
 
 
-def _load(workspace: LoadedWorkspace | None, path: Path, choices: Choices) -> LoadedAssessment:
+def _load(
+    workspace: LoadedWorkspace | None,
+    path: Path,
+    choices: Choices,
+    unwritten: bytes | None = None,
+) -> LoadedAssessment:
     if workspace is not None and path.absolute() in assessment_files(workspace):
-        return load_filed_assessment(path, workspace, rubric=choices.rubric)
+        return load_filed_assessment(path, workspace, rubric=choices.rubric, unwritten=unwritten)
     root = workspace.root if workspace else path.parent
     default = workspace.workspace.rubric if workspace else None
     filed = filed_systems(workspace) if workspace else None
     return load_assessment(
-        path, root=root, default_rubric=default, rubric=choices.rubric, filed=filed
+        path,
+        root=root,
+        default_rubric=default,
+        rubric=choices.rubric,
+        filed=filed,
+        unwritten=unwritten,
     )
 
 
-def _siblings(workspace: LoadedWorkspace | None, path: Path) -> tuple[Path, ...]:
+def other_periods(workspace: LoadedWorkspace | None, path: Path) -> tuple[Path, ...]:
     """Return the other periods of the system that *path* is about."""
     if workspace is None:
         return ()

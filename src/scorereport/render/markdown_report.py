@@ -47,6 +47,9 @@ def render_score_markdown(view: ReportView) -> str:
 def _head(view: ReportView) -> Iterator[str]:
     hero = view.hero
     yield f"# {escaped(view.system)}: {hero.score} {hero.maximum}"
+    if view.sign_off:
+        said = view.sign_off
+        yield f"> **{said.flag.label}** {escaped(said.text)} {said.more}".rstrip()
     yield escaped(f"{view.eyebrow} · {hero.delta.text} {hero.delta.since}")
     yield spans(view.lede)
     yield spans(hero.declared)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
-from scorereport.model.result import Flag, Required, Result, ResultItem, ScoreSet
+from scorereport.model.result import Flag, Reason, Required, Result, ResultItem, ScoreSet
 from scorereport.model.rubric import Rubric
 from scorereport.model.targets import named_target
 from scorereport.scoring.aggregation import rubric_value
 from scorereport.scoring.coverage import coverage
 from scorereport.scoring.required import required_target
+from scorereport.scoring.reviews import draft_reason
 from scorereport.scoring.score import (
     band_id,
     item_points,
@@ -74,8 +75,15 @@ def _recomputed(rubric: Rubric, result: Result) -> Result:
             "required": _required(rubric, result, scores),
             "sections": result_sections(rubric, items),
             "coverage": coverage(rubric, items),
+            "draft": _recomputed_draft(result),
         }
     )
+
+
+def _recomputed_draft(result: Result) -> Reason | None:
+    reason = draft_reason(result.policy, result.reviews)
+    text = result.draft.text if result.draft else ""
+    return reason and reason.model_copy(update={"text": text})
 
 
 def _recomputed_item(rubric: Rubric, item: ResultItem, section: str) -> ResultItem:

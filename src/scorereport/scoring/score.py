@@ -27,7 +27,7 @@ from scorereport.scoring.coverage import coverage
 from scorereport.scoring.lapses import lapses
 from scorereport.scoring.provision import carried_support, provided_answer
 from scorereport.scoring.required import required_target
-from scorereport.scoring.reviews import answers_digest, judged_review
+from scorereport.scoring.reviews import answers_digest, draft_reason, judged_review
 from scorereport.scoring.support import item_support
 from scorereport.scoring.verdict import Setting, Verdict, is_positive, item_verdict
 
@@ -64,6 +64,7 @@ def score(case: Case) -> Result:
         for item in section.all_items()
     )
     scores = item_scores(rubric, items)
+    reviews = tuple(judged_review(review, assessment) for review in assessment.reviews)
     return Result(
         tool=Tool(name="scorereport", version=__version__),
         rubric=RubricRef(
@@ -85,7 +86,8 @@ def score(case: Case) -> Result:
         coverage=coverage(rubric, items),
         items=items,
         answers_sha256=answers_digest(assessment),
-        reviews=tuple(judged_review(review, assessment) for review in assessment.reviews),
+        reviews=reviews,
+        draft=draft_reason(case.policy, reviews),
         decision=assessment.decision,
         inputs=case.inputs,
     )

@@ -94,8 +94,13 @@ def _text(text: str, x: int) -> BadgeText:
 def _standing(rubric: Rubric, result: Result) -> tuple[str, ...]:
     scores = result.scores
     if scores.counted is None:
-        return (tr("nothing applies"),)
-    return _score(result, scores.counted), _shortened(_printable(rubric.band(scores.counted).title))
+        return tr("nothing applies"), *_draft(result)
+    band = _shortened(_printable(rubric.band(scores.counted).title))
+    return _score(result, scores.counted), band, *_draft(result)
+
+
+def _draft(result: Result) -> tuple[str, ...]:
+    return (tr("draft"),) if result.draft else ()
 
 
 def _score(result: Result, counted: Fraction) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from scorereport.history.changes import Move
-from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED, Waiver
+from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
 from scorereport.model.judged import Provided, ProviderState
 from scorereport.model.result import Flag, ResultItem
 from scorereport.model.rubric import Item, Rubric
@@ -18,7 +18,7 @@ from scorereport.views.guidance import (
     step_guidance,
     whose_effort,
 )
-from scorereport.views.language import message, tr
+from scorereport.views.language import message, tr, trn
 from scorereport.views.observed import ObservationView, observation_views
 from scorereport.views.parts import Delta, Fact, FlagView, Status, Tone
 from scorereport.views.proof import EvidenceView, RemarkView, evidence_view, remark_view
@@ -59,7 +59,7 @@ class ItemView:
     planned: str
     """What is promised; empty where nothing is."""
     remarks: tuple[RemarkView, ...]
-    """What reviewers said."""
+    """What reviewers said and is still open."""
     points: str
     """What it counts, for tables; a page shows the status instead."""
     facts: tuple[Fact, ...]
@@ -122,10 +122,10 @@ def item_view(
             Fact(term=model, text=level_title(rubric, level))
             for model, level in (judged.per_model or {}).items()
         ),
-        waiver=_waiver(judged.waiver, holds=Flag.WAIVED in judged.flags),
+        waiver=waiver_text(judged),
         waiver_reason=judged.waiver.reason if judged.waiver else "",
         planned=_planned(rubric, judged),
-        remarks=tuple(remark_view(remark) for remark in judged.remarks),
+        remarks=tuple(remark_view(remark) for remark in judged.remarks if remark.open),
         points="" if judged.points is None else plain(judged.points),
         facts=_facts(rubric, judged),
         change=delta(move.points) if move and move.counts_otherwise else None,
@@ -144,13 +144,22 @@ def _answered(rubric: Rubric, judged: ResultItem) -> str:
     return tr("Answered {answer}, counts as {verdict}", answer=answered, verdict=counted)
 
 
-def _waiver(waiver: Waiver | None, *, holds: bool) -> str:
+def waiver_text(judged: ResultItem) -> str:
+    """Return the waiver of an item in one sentence; empty where it has none."""
+    waiver = judged.waiver
     if waiver is None:
         return ""
-    until = day(waiver.expires).text
-    if holds:
-        return tr("Gap accepted by {name} until {day}", name=waiver.approved_by, day=until)
-    return tr("Waiver by {name} to {day} does not hold", name=waiver.approved_by, day=until)
+    words = {"name": waiver.approved_by, "day": day(waiver.expires).text}
+    if Flag.WAIVED not in judged.flags:
+        return tr("Waiver by {name} to {day} does not hold", **words)
+    if judged.waived_periods > 1:
+        return trn(
+            "Gap accepted by {name} until {day}; waived for {number} period in a row",
+            "Gap accepted by {name} until {day}; waived for {number} periods in a row",
+            judged.waived_periods,
+            **words,
+        )
+    return tr("Gap accepted by {name} until {day}", **words)
 
 
 def _planned(rubric: Rubric, judged: ResultItem) -> str:

@@ -26,7 +26,7 @@ class RemarkView:
     """A reviewer's word."""
 
     head: str
-    """Who, when, and whether it is still open."""
+    """Who, and when."""
     text: str
     """Markdown."""
 
@@ -42,11 +42,7 @@ def evidence_view(judged: JudgedEvidence) -> EvidenceView:
 
 def remark_view(remark: Remark) -> RemarkView:
     """Return a reviewer's word."""
-    words = {"name": remark.by, "day": day(remark.date).text}
-    head = (
-        tr("{name}, {day}, open", **words) if remark.open else tr("{name}, {day}, closed", **words)
-    )
-    return RemarkView(head=head, text=remark.text)
+    return RemarkView(head=f"{remark.by}, {day(remark.date).text}", text=remark.text)
 
 
 def _link(evidence: Evidence) -> LinkView:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from scorereport.model.language import ENGLISH
-from scorereport.model.result import Reason, Result
+from scorereport.model.result import Reason, Result, ResultItem
+from scorereport.model.review import ReviewSheet
 from scorereport.model.rubric import Rubric
 from scorereport.views.language import message, speaking, tr, trn
 from scorereport.views.words import day, level_title
@@ -52,6 +53,15 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "waiver_self_approved": message(
         "{by} answered this assessment and cannot approve its waivers."
     ),
+    "draft_no_review": message("Nobody has reviewed these answers."),
+    "draft_outdated": message("The answers changed after {by} reviewed them on {reviewed}."),
+    "draft_unsealed": message("The review by {by} on {reviewed} is not tied to these answers."),
+    "draft_not_independent": message(
+        "{by}, who reviewed these answers, is one of those who gave them."
+    ),
+    "draft_not_agreed": message(
+        "{by} reviewed these answers on {reviewed} and did not agree; the outcome is “{outcome}”."
+    ),
 }
 
 
@@ -69,22 +79,29 @@ def result_in_words(result: Result, rubric: Rubric) -> Result:
     compared.
     """
     with speaking(ENGLISH):
-        return _with_sentences(result, rubric)
+        items = tuple(_item_in_words(item, rubric) for item in result.items)
+        draft = result.draft and _in_words(result.draft, rubric)
+    return result.model_copy(update={"items": items, "draft": draft})
 
 
-def _with_sentences(result: Result, rubric: Rubric) -> Result:
-    items = tuple(
-        item.model_copy(
-            update={
-                "reasons": tuple(
-                    reason.model_copy(update={"text": reason_text(reason, rubric)})
-                    for reason in item.reasons
-                )
-            }
-        )
-        for item in result.items
+def sheet_in_words(sheet: ReviewSheet, rubric: Rubric) -> ReviewSheet:
+    """Return *sheet* with the sentence of every reason filled in."""
+    sample = tuple(
+        drawn.model_copy(update={"judged": _item_in_words(drawn.judged, rubric)})
+        for drawn in sheet.sample
     )
-    return result.model_copy(update={"items": items})
+    draft = sheet.draft and _in_words(sheet.draft, rubric)
+    return sheet.model_copy(update={"sample": sample, "draft": draft})
+
+
+def _item_in_words(item: ResultItem, rubric: Rubric) -> ResultItem:
+    return item.model_copy(
+        update={"reasons": tuple(_in_words(reason, rubric) for reason in item.reasons)}
+    )
+
+
+def _in_words(reason: Reason, rubric: Rubric) -> Reason:
+    return reason.model_copy(update={"text": reason_text(reason, rubric)})
 
 
 def _word(name: str, value: str | float, rubric: Rubric) -> str:
@@ -92,6 +109,6 @@ def _word(name: str, value: str | float, rubric: Rubric) -> str:
         return level_title(rubric, str(value))
     if name in {"age_days", "limit_days"}:
         return trn("{number} day", "{number} days", int(value))
-    if name == "expires":
+    if name in {"expires", "reviewed"}:
         return day(dt.date.fromisoformat(str(value))).text
     return str(value)

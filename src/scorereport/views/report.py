@@ -1,6 +1,6 @@
 """The report: one system, one period, every word of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scorereport.history.comparison import compare_by
@@ -27,6 +27,7 @@ from scorereport.views.promises import PromisesView, promises_view
 from scorereport.views.required import required_words, target_words
 from scorereport.views.roadmap import RoadmapView, roadmap_view
 from scorereport.views.section import SectionView, section_views
+from scorereport.views.sign_off import DRAFT, SignOffView, sign_off_view
 from scorereport.views.standing import StandingView, standing_view
 from scorereport.views.trend import TrendView, trend_view
 from scorereport.views.words import day, decimal, listed, plain
@@ -43,6 +44,8 @@ class ReportView:
     """Rubric and period."""
     system: str
     """The system's name."""
+    sign_off: SignOffView | None
+    """Whether it is a draft; None where the workspace asks for no sign-off."""
     lede: tuple[Span, ...]
     """The verdict in one sentence."""
     facts: tuple[Fact, ...]
@@ -96,6 +99,7 @@ def report_view(rubric: Rubric, result: Result, earlier: Sequence[Result] = ()) 
         page=_page(rubric, result, system),
         eyebrow=f"{rubric.title} · {result.period}",
         system=system,
+        sign_off=sign_off_view(rubric, result),
         lede=lede_spans(rubric, result),
         facts=_facts(rubric, result),
         assessed=day(result.assessed),
@@ -143,16 +147,21 @@ def _page(rubric: Rubric, result: Result, system: str) -> Page:
         "score": decimal(result.scores.counted),
         "maximum": plain(result.maximum),
     }
+    title = tr("{system}: {score} of {maximum} in {period}", **words)
+    about = {**words, "rubric": rubric.title}
+    description = tr("{system}, {period}: {score} of {maximum} on the {rubric}.", **about)
+    if result.draft:
+        title = tr("{system}: {score} of {maximum} in {period} (draft)", **words)
+        description = tr(
+            "Draft of {system}, {period}: {score} of {maximum} on the {rubric}.", **about
+        )
     return Page(
         language=language_tag(),
-        title=tr("{system}: {score} of {maximum} in {period}", **words),
-        description=tr(
-            "{system}, {period}: {score} of {maximum} on the {rubric}.",
-            **words,
-            rubric=rubric.title,
-        ),
+        title=title,
+        description=description,
         generator=f"{result.tool.name} {result.tool.version}",
         footer=f"{system}, {result.period}",
+        mark=tr(DRAFT) if result.draft else "",
     )
 
 
@@ -173,16 +182,22 @@ def _facts(rubric: Rubric, result: Result) -> tuple[Fact, ...]:
 
 
 def _reviews(reviews: Sequence[JudgedReview]) -> str:
-    notes = {
-        ReviewState.CURRENT: "",
-        ReviewState.OUTDATED: ", before the answers changed",
-        ReviewState.UNSEALED: ", not tied to these answers",
-    }
     return "; ".join(
-        f"{review.by} ({review.outcome}{notes[review.state]}"
-        f"{'' if review.independent else ', an assessor'})"
-        for review in reviews
+        f"{review.by} ({', '.join((review.outcome, *_doubts(review)))})" for review in reviews
     )
+
+
+def _doubts(review: JudgedReview) -> Iterator[str]:
+    """Yield what keeps *review* from being a sign-off; its outcome is the reviewer's own word."""
+    match review.state:
+        case ReviewState.OUTDATED:
+            yield tr("before the answers changed")
+        case ReviewState.UNSEALED:
+            yield tr("not tied to these answers")
+        case ReviewState.CURRENT:
+            pass
+    if not review.independent:
+        yield tr("an assessor")
 
 
 def _provenance(result: Result) -> tuple[Fact, ...]:

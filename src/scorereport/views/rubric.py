@@ -51,8 +51,7 @@ def rule_sentence(rubric: Rubric) -> str:
     below = {section.aggregate for section in rubric.sections}
     inside = [tr(AGGREGATES[aggregate]) for aggregate in Aggregate if aggregate in below]
     rule = trn(
-        "A section is {inside} of its items, "
-        "and the score is {aggregate} of the {number} section.",
+        "A section is {inside} of its items, and the score is {aggregate} of the {number} section.",
         "A section is {inside} of its items, "
         "and the score is {aggregate} of the {number} sections.",
         len(rubric.sections),

@@ -179,6 +179,7 @@ def _portfolio(plan: SitePlan, discretion: Discretion, done: Mapping[str, System
             name: tuple(member for member in members if member not in excluded)
             for name, members in workspace.groups.items()
         },
+        rankings=workspace.rankings,
         broken=tuple(one for each in done.values() for one in each.broken),
     )
 

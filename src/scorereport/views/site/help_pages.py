@@ -6,7 +6,7 @@ from html import escape
 from scorereport.history.cohort import Cohort
 from scorereport.model.portfolio import Portfolio
 from scorereport.model.standing import Standing
-from scorereport.views.language import message, tr
+from scorereport.views.language import message, tr, trn
 from scorereport.views.parts import LinkView, Span
 from scorereport.views.rubric import AGGREGATES, band_range
 from scorereport.views.site import links
@@ -21,6 +21,7 @@ from scorereport.views.site.blocks import (
 )
 from scorereport.views.site.chrome import Place, Site
 from scorereport.views.site.items import live_cohorts
+from scorereport.views.site.league import FEWEST_RANKED
 from scorereport.views.site.table import Cell, Column, Row, table_view
 from scorereport.views.words import day, decimal, plain
 
@@ -43,7 +44,7 @@ def method_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
         blocks=(
             _scores(),
             *(block for cohort in live_cohorts(portfolio) for block in _rubric(cohort)),
-            _portfolio(),
+            _portfolio(ranked=portfolio.rankings),
         ),
     )
 
@@ -114,7 +115,7 @@ def _rubric(cohort: Cohort) -> Iterator[Block]:
     )
 
 
-def _portfolio() -> Block:
+def _portfolio(*, ranked: bool) -> Block:
     return Block(
         id="Portfolio",
         heading=tr("What is told of many systems"),
@@ -129,16 +130,25 @@ def _portfolio() -> Block:
                 tr("One rubric, one edition"),
                 tr("Systems scored by different editions stand apart, and nothing is compared."),
             ),
-            _said(
-                tr("Nobody is ranked"),
-                tr("Tables stand in the order of the list of systems; a reader may sort them."),
-            ),
+            _ranking(ranked=ranked),
             _said(
                 tr("A round that was missed is a gap"),
                 tr("The last standing is shown with its period, and nothing is made up between."),
             ),
         ),
     )
+
+
+def _ranking(*, ranked: bool) -> Entry:
+    if ranked:
+        text = trn(
+            "The highest score comes first, where there is {number} system or more.",
+            "The highest score comes first, where there are {number} systems or more.",
+            FEWEST_RANKED,
+        )
+        return _said(tr("Systems are ranked"), text)
+    text = tr("Tables stand in the order of the list of systems; a reader may sort them.")
+    return _said(tr("Nobody is ranked"), text)
 
 
 def _said(title: str, text: str) -> Entry:

@@ -31,12 +31,24 @@ _COLUMNS: Final = (
     Column(title=message("Trend"), sortable=False),
     Column(title=message("To next band"), numeric=True),
 )
+_RANKED: Final = tuple(
+    replace(column, sorted="descending") if column.title == "Score" else column
+    for column in _COLUMNS
+)
+FEWEST_RANKED: Final = 5
+"""Systems that a table has to hold before it ranks them."""
 
 
 def league_block(
     portfolio: Portfolio, cohort: Cohort, place: Place, *, block_id: str = "Systems"
 ) -> Block:
-    """Return the table of the systems of *cohort*, in their own order: nobody is ranked."""
+    """Return the table of the systems of *cohort*.
+
+    They stand in their own order; the highest score comes first where the workspace wants
+    rankings and there are enough systems that nobody is singled out.
+    """
+    ranked = portfolio.rankings and len(cohort.members) >= FEWEST_RANKED
+    members = sorted(cohort.members, key=_rank) if ranked else cohort.members
     names = listed([section.label.lower() for section in cohort.rubric.sections])
     return Block(
         id=block_id,
@@ -45,10 +57,18 @@ def league_block(
         kind=BlockKind.TABLE,
         body=table_view(
             tr("Where each system stands"),
-            [replace(column, title=tr(column.title)) for column in _COLUMNS],
-            [_row(portfolio, cohort.rubric, member, place) for member in cohort.members],
+            [
+                replace(column, title=tr(column.title))
+                for column in (_RANKED if ranked else _COLUMNS)
+            ],
+            [_row(portfolio, cohort.rubric, member, place) for member in members],
         ),
     )
+
+
+def _rank(member: Member) -> Fraction:
+    score = member.now.scores.counted
+    return Fraction(1) if score is None else -score
 
 
 def unfiled_rows(systems: Sequence[System], place: Place) -> tuple[Row, ...]:
