@@ -55,6 +55,8 @@ class Chrome:
     """The way to the logo; empty where there is none."""
     own_footer: LinkView | None
     """What the workspace says at the end of every page."""
+    made_by: str
+    """Which program made the site."""
     canonical: str | None
     """The page's own address; None where the site has none."""
 
@@ -178,6 +180,7 @@ def chrome_view(place: Place) -> Chrome:
         footer=tuple(LinkView(text=tr(text), href=place.to(path)) for text, path in _FOOTER),
         logo=place.to(site.logo) if site.logo else "",
         own_footer=site.footer,
+        made_by=tr("Made by {program}.", program=site.generator),
         canonical=address(site.url, place.path) if site.url else None,
     )
 
