@@ -37,7 +37,7 @@ _BARRIERS: Final[Mapping[Barrier, str]] = {
     Barrier.DEPENDENCY: message("waiting for an item that cannot rise: {items}"),
 }
 _NUMBERS = (
-    message("no"),
+    message("none"),
     message("one"),
     message("two"),
     message("three"),

@@ -221,7 +221,7 @@ def data_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
                 Cell(
                     links=(
                         LinkView(
-                            text=tr("JSON"),
+                            text="JSON",
                             href=place.to(links.result_file(each.system.id, each.period)),
                         ),
                     )

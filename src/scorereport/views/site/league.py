@@ -106,7 +106,7 @@ def _row(portfolio: Portfolio, rubric: Rubric, member: Member, place: Place) -> 
             score_cell(now.scores.verified),
             Cell(text=band, order=f"{rank:02}"),
             Cell(bars=mini_bars(rubric, now)),
-            Cell(text=tr(", ").join(names[each] for each in now.limiting) or "\N{EN DASH}"),
+            Cell(text=", ".join(names[each] for each in now.limiting) or "\N{EN DASH}"),
             Cell(text=now.period, order=now.assessed.isoformat()),
             Cell(line=sparkline(member.past, periods)),
             _gap(rubric, now.scores.counted),
@@ -140,7 +140,7 @@ def _flags(portfolio: Portfolio, member: Member) -> list[FlagView]:
 def _gap(rubric: Rubric, score: Fraction | None) -> Cell:
     """Return how far the next band is, in points of the score."""
     if score is None:
-        return Cell(text=tr("\N{EN DASH}"), order="99")
+        return Cell(text="\N{EN DASH}", order="99")
     above = [band for band in rubric.bands if band.start is not None and band.start >= score]
     higher = next((band for band in above if not band.contains(score)), None)
     if higher is None or higher.start is None:
