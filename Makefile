@@ -58,6 +58,7 @@ format:
 docs:
 	@tools/setup.sh dev
 	$(BIN)/cog -r README.md docs/reference/commands.md docs/reference/result-formats.md
+	$(BIN)/python tools/extract_words.py
 	$(BIN)/pytest -q --update-golden tests/render/test_json_schema.py
 
 requirements:

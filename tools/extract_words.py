@@ -3,8 +3,9 @@
 Run by `make docs`; a test compares what it finds with each language file of the program.
 """
 
+import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -13,31 +14,20 @@ from babel.messages.pofile import write_po
 
 ROOT = Path(__file__).resolve().parents[1]
 TEMPLATE = ROOT / "templates" / "languages" / "scorereport.pot"
-KEYWORDS: dict[str, tuple[int, ...] | None] = {
-    "tr": None,
-    "tr_spans": None,
-    "message": None,
-    "trn": (1, 2),
-    "trn_spans": (1, 2),
-    "messages": (1, 2),
-}
-SOURCES = (
-    (ROOT / "src", "*.py", "python"),
-    (ROOT / "templates", "*.j2", "jinja2.ext:babel_extract"),
-)
+FORMS = {"tr": 1, "tr_spans": 1, "message": 1, "trn": 2, "trn_spans": 2, "messages": 2}
+"""The functions that say a message, and how many forms of it each takes."""
 
-Message = tuple[str, str | tuple[str, ...], list[str]]
+Forms = tuple[str, ...]
 
 
-def messages() -> Iterator[Message]:
-    """Yield file, message and the comments above it, in the order of the files."""
-    for folder, pattern, method in SOURCES:
-        for path in sorted(folder.rglob(pattern)):
-            with path.open("rb") as stream:
-                for _, said, notes, _ in extract(
-                    method, stream, KEYWORDS, ("Translators:",), {"trimmed": "false"}
-                ):
-                    yield path.relative_to(ROOT).as_posix(), said, list(notes)
+def messages() -> Iterator[tuple[str, Forms]]:
+    """Yield file and forms of every message, in the order of the files."""
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        for forms in _in_python(path):
+            yield path.relative_to(ROOT).as_posix(), forms
+    for path in sorted((ROOT / "templates").rglob("*.j2")):
+        for forms in _in_template(path):
+            yield path.relative_to(ROOT).as_posix(), forms
 
 
 def catalogue() -> Catalog:
@@ -46,9 +36,31 @@ def catalogue() -> Catalog:
     A line number would change the file with every change of the code.
     """
     found = Catalog(project="scorereport", charset="utf-8")
-    for path, said, notes in messages():
-        found.add(said, locations=[(path, 0)], auto_comments=notes)
+    for path, forms in messages():
+        found.add(forms if len(forms) > 1 else forms[0], locations=[(path, 0)])
     return found
+
+
+def _in_python(path: Path) -> Iterator[Forms]:
+    # By the syntax tree, because a tokeniser sees nothing of what stands inside an f-string.
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            forms = _literals(node.args[: FORMS.get(node.func.id, 0)])
+            if forms:
+                yield forms
+
+
+def _literals(arguments: Sequence[ast.expr]) -> Forms:
+    """Return *arguments* as texts; nothing where one of them is not written out."""
+    texts = [each.value for each in arguments if isinstance(each, ast.Constant)]
+    forms = tuple(text for text in texts if isinstance(text, str))
+    return forms if len(forms) == len(arguments) else ()
+
+
+def _in_template(path: Path) -> Iterator[Forms]:
+    with path.open("rb") as stream:
+        for _, said, _, _ in extract("jinja2.ext:babel_extract", stream, {"tr": None}):
+            yield (said,) if isinstance(said, str) else said
 
 
 def main() -> None:
