@@ -12,6 +12,7 @@ from scorereport.loading.check_files import mapping_findings
 from scorereport.loading.document import parsed, read_document_tree
 from scorereport.loading.files import shown_path
 from scorereport.loading.findings import Finding, wrong, wrong_key
+from scorereport.loading.fonts import font_findings
 from scorereport.loading.gate_checks import gate_findings
 from scorereport.loading.languages import language_problems, no_such_language
 from scorereport.loading.providers import Filed
@@ -38,6 +39,11 @@ class LoadedWorkspace:
     systems: Mapping[str, System]
     """By id, in the order of the list; empty where no file lists them."""
     files: tuple[InputFile, ...]
+
+    @property
+    def fonts(self) -> tuple[Path, ...]:
+        """The font files that it names for the PDF."""
+        return tuple(self.root / name for name in self.workspace.fonts)
 
 
 def find_workspace(start: Path) -> Path | None:
@@ -150,6 +156,7 @@ def _findings(workspace: Workspace, systems: Mapping[str, System], root: Path) -
         yield wrong(("language",), unknown)
     yield from theme_findings(workspace.theme, root)
     yield from _publish_findings(workspace, systems)
+    yield from font_findings(workspace.fonts, root)
     yield from _group_findings(workspace, systems)
 
 

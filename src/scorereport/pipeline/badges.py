@@ -1,12 +1,13 @@
-"""The badge of one assessment."""
+"""The badge of one assessment or result."""
 
 import enum
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from scorereport.pipeline.cases import Choices, scored_case
-from scorereport.pipeline.languages import language_of
+from scorereport.pipeline.cases import Choices
+from scorereport.pipeline.languages import language_near
+from scorereport.pipeline.results import judged_at
 from scorereport.render.badge_json import render_badge_json
 from scorereport.render.badge_svg import render_badge_svg
 from scorereport.views.badge import BadgeView, badge_view
@@ -34,10 +35,10 @@ def badge_text(
     label: str | None = None,
     language: str | None = None,
 ) -> str:
-    """Return the badge of the assessment at *path*; *label* replaces the rubric's title.
+    """Return the badge of what stands at *path*; *label* replaces the rubric's title.
 
     It speaks *language*, or else that of the workspace.
     """
-    scored = scored_case(path, choices)
-    with speaking(language_of(scored.workspace, language)):
-        return _FORMATS[output](badge_view(scored.rubric, scored.result, label))
+    judged = judged_at(path, choices)
+    with speaking(language_near(path, language)):
+        return _FORMATS[output](badge_view(judged.rubric, judged.result, label))

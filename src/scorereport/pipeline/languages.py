@@ -47,5 +47,10 @@ def language_of(workspace: LoadedWorkspace | None, asked: str | None) -> Languag
 
 def language_here(asked: str | None) -> Language:
     """Return the language *asked* for, or else that of the workspace around this folder."""
-    root = None if asked else find_workspace(Path.cwd())
+    return language_near(Path.cwd(), asked)
+
+
+def language_near(path: Path, asked: str | None) -> Language:
+    """Return the language *asked* for, or else that of the workspace around *path*."""
+    root = None if asked else find_workspace(path)
     return language_of(load_workspace(root) if root else None, asked)

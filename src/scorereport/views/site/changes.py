@@ -236,10 +236,12 @@ def _moved(pair: _Pair) -> Iterator[tuple[ItemStanding, ItemStanding]]:
 
 
 def _items_block(both: Sequence[_Pair], place: Place) -> Block:
-    rows = [row for pair in sorted(both, key=_by_size) for row in _item_rows(pair, place)]
-    if not rows:
-        text = tr("No item counts as something else than before.")
-        return empty_block("Items", tr("Items"), text)
+    number = sum(1 for pair in both for _ in _moved(pair))
+    rows = (row for pair in sorted(both, key=_by_size) for row in _item_rows(pair, place))
+    if not number:
+        return empty_block(
+            "Items", tr("Items"), tr("No item counts as something else than before.")
+        )
     columns = (
         Column(title=tr("Item")),
         Column(title=tr("System")),
@@ -249,7 +251,7 @@ def _items_block(both: Sequence[_Pair], place: Place) -> Block:
     )
     return Block(
         id="Items",
-        heading=tr("Items: {number} moved", number=len(rows)),
+        heading=tr("Items: {number} moved", number=number),
         note=tr("The effects of one system add up to the change of its score."),
         kind=BlockKind.TABLE,
         body=table_view(tr("Items that count as something else than before"), columns, rows),

@@ -76,7 +76,7 @@ def item_columns() -> tuple[Column, ...]:
 def _block(each: _List, found: Sequence[Told], place: Place) -> Block:
     if not found:
         return empty_block(each.id, tr(each.heading), tr(each.none))
-    rows = [Row(cells=(*item_cells(one, place), Cell(text=each.tell(one)))) for one in found]
+    rows = (Row(cells=(*item_cells(one, place), Cell(text=each.tell(one)))) for one in found)
     return Block(
         id=each.id,
         heading=trn(

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
-from scorereport.history.needs import NeedCode, SystemNeed
+from scorereport.history.needs import NeedCode, SystemNeed, needs
+from scorereport.model.assessment import System
 from scorereport.model.portfolio import Portfolio
 from scorereport.views.language import messages, tr, trn
 from scorereport.views.parts import LinkView, Tone
@@ -14,6 +15,10 @@ from scorereport.views.site.chrome import Place
 
 _MOST_NAMES: Final = 6
 _WORDS: Final[Mapping[NeedCode, tuple[Tone, tuple[str, str]]]] = {
+    NeedCode.BROKEN: (
+        Tone.ALERT,
+        messages("assessment cannot be read", "assessments cannot be read"),
+    ),
     NeedCode.UNFILED: (
         Tone.ALERT,
         messages("system not filed in {round}", "systems not filed in {round}"),
@@ -32,6 +37,7 @@ _WORDS: Final[Mapping[NeedCode, tuple[Tone, tuple[str, str]]]] = {
     ),
 }
 _LISTED_AT: Final[Mapping[NeedCode, tuple[str, str]]] = {
+    NeedCode.BROKEN: (links.SYSTEMS, ""),
     NeedCode.UNFILED: (links.SYSTEMS, ""),
     NeedCode.SLIPPED: (links.CHANGES, ""),
     NeedCode.CONFLICT: (links.CONFLICTS, "Conflicts"),
@@ -40,6 +46,36 @@ _LISTED_AT: Final[Mapping[NeedCode, tuple[str, str]]] = {
     NeedCode.STALE: (links.CONFLICTS, "Stale"),
     NeedCode.WAIVER_ENDED: (links.CONFLICTS, "Waivers"),
 }
+
+
+def own_needs(portfolio: Portfolio, system: System, place: Place) -> tuple[Need, ...]:
+    """Return what *system* itself needs, each with where it is to be seen."""
+    return tuple(_own(portfolio, need, place) for need in needs(portfolio, [system]))
+
+
+def _own(portfolio: Portfolio, need: SystemNeed, place: Place) -> Need:
+    tone, words = _WORDS[need.code]
+    now = portfolio.newest(need.system.id)
+    if need.code is NeedCode.UNFILED:
+        href = place.to(links.period_page(portfolio.current or ""))
+        return Need(
+            tone=tone,
+            count="",
+            label=tr("Not filed in {period}", period=portfolio.current),
+            href=href,
+        )
+    report = links.report_page(need.system.id, now.period) if now else links.SYSTEMS
+    if need.code is NeedCode.SLIPPED:
+        before = portfolio.before(now) if now else None
+        label = (
+            tr("Lower than in {period}", period=before.period)
+            if before
+            else tr("Lower than before")
+        )
+        return Need(tone=tone, count="", label=label, href=place.to(report, "Changes"))
+    label = trn(*words, need.number)
+    href = "#Broken" if need.code is NeedCode.BROKEN else place.to(report, "Items")
+    return Need(tone=tone, count=str(need.number), label=label, href=href)
 
 
 def need_views(portfolio: Portfolio, found: Sequence[SystemNeed], place: Place) -> tuple[Need, ...]:
