@@ -66,6 +66,7 @@ format:
 docs:
 	@tools/setup.sh dev
 	$(BIN)/cog -r README.md docs/reference/commands.md docs/reference/result-formats.md docs/reference/templates.md
+	$(BIN)/python tools/extract_words.py
 	$(BIN)/pytest -q --update-golden tests/render/test_json_schema.py
 
 requirements:

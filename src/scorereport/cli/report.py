@@ -5,7 +5,13 @@ from pathlib import Path
 
 import click
 
-from scorereport.cli.options import Names, as_of_option, checks_option, rubric_option
+from scorereport.cli.options import (
+    Names,
+    as_of_option,
+    checks_option,
+    language_option,
+    rubric_option,
+)
 from scorereport.cli.terminal import say, tracked
 from scorereport.pipeline.cases import Choices, all_scored
 from scorereport.pipeline.reports import report_files
@@ -32,6 +38,7 @@ from scorereport.render.formats import Format
 @rubric_option
 @as_of_option
 @checks_option
+@language_option
 @click.option("-q", "--quiet", is_flag=True, help="Do not name the files written.")
 def command(  # noqa: PLR0913 - one for each option
     *,
@@ -41,6 +48,7 @@ def command(  # noqa: PLR0913 - one for each option
     rubric: str | None,
     as_of: dt.date | None,
     checks: tuple[Path, ...],
+    language: str | None,
     quiet: bool,
 ) -> None:
     """Write reports of assessments, each as <system>-<period> in every format.
@@ -53,7 +61,7 @@ def command(  # noqa: PLR0913 - one for each option
       scorereport report assessments/*/2026-Q3.yaml -o out --format html,pdf,json,md
     """
     scored = all_scored(files, Choices(rubric=rubric, as_of=as_of, checks=checks))
-    reports = report_files(scored, [Format(name) for name in formats])
+    reports = report_files(scored, [Format(name) for name in formats], language)
     total = len(scored) * len(formats)
     for path in write_files(output, tracked(reports, total, "Rendering")):
         if not quiet:

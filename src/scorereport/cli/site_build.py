@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from scorereport.cli.options import as_of_option
+from scorereport.cli.options import as_of_option, language_option
 from scorereport.cli.site_progress import SiteProgress
 from scorereport.cli.terminal import say
 from scorereport.pipeline.site.build import SiteOptions, site_files
@@ -25,6 +25,7 @@ from scorereport.views.words import count
     help="Folder of the site.",
 )
 @as_of_option
+@language_option
 @click.option("--pdf", is_flag=True, help="Write every report as PDF too.")
 @click.option(
     "--jobs",
@@ -39,6 +40,7 @@ def command(  # noqa: PLR0913 - one for each option
     workspace: Path,
     output: Path,
     as_of: dt.date | None,
+    language: str | None,
     pdf: bool,
     jobs: int,
     keep_going: bool,
@@ -56,7 +58,14 @@ def command(  # noqa: PLR0913 - one for each option
     \b
       scorereport site build . -o public
     """
-    options = SiteOptions(as_of=as_of, keep_going=keep_going, pdf=pdf, jobs=jobs, strict=strict)
+    options = SiteOptions(
+        as_of=as_of,
+        keep_going=keep_going,
+        language=language,
+        pdf=pdf,
+        jobs=jobs,
+        strict=strict,
+    )
     progress = SiteProgress()
     files = site_files(workspace, options, progress)
     written = write_site(output, files, workspace=workspace)

@@ -59,6 +59,8 @@ class Scored(Judged):
 
     source: bytes
     """The assessment file as it was read."""
+    workspace: LoadedWorkspace | None = None
+    """The workspace it lies in."""
     path: Path
     texts: tuple[Path, ...]
     """The files that its report takes its texts from."""
@@ -100,6 +102,7 @@ def scored_case(path: Path, choices: Choices) -> Scored:
         result=with_waived_periods(result, before),
         earlier=tuple(before),
         source=loaded.source,
+        workspace=workspace,
         path=path,
         texts=texts_of(loaded, result, root, Path.cwd() if choices.rubric else root),
         fonts=workspace.fonts if workspace else (),

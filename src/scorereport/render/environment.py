@@ -9,6 +9,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from scorereport.render.markdown_text import markdown_html, markdown_line
 from scorereport.resources import bundled
+from scorereport.views.language import tr
 
 
 @lru_cache(maxsize=8)
@@ -29,10 +30,19 @@ def environment(overrides: Path | None = None, state: str = "") -> Environment: 
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.globals["tr"] = _said
     made.filters["markdown"] = markdown_html
     made.filters["markdown_line"] = markdown_line
     made.tests["web_link"] = _is_web_link
     return made
+
+
+def _said(text: str) -> str:
+    """Return a message in the language in force; one with arguments is for a view to say.
+
+    A template of somebody else could otherwise format what it is given, and reach inside.
+    """
+    return tr(text)
 
 
 def _is_web_link(href: str | None) -> bool:

@@ -47,3 +47,7 @@ FORMATS: Final[Mapping[Format, Callable[[Report], bytes]]] = {
     Format.MD: lambda report: render_markdown(report.view).encode(),
     Format.CSV: lambda report: render_csv(report.view).encode(),
 }
+DATA: Final = frozenset({Format.JSON, Format.CSV})
+"""Formats that programs read; they are the same in every language."""
+PAGES: Final = frozenset(Format) - DATA
+"""Formats that people read."""

@@ -8,6 +8,7 @@ from scorereport.render.html import guide_print_html, report_print_html
 from scorereport.render.json_document import render_json
 from scorereport.render.pdf import Attached, PrintDocument, Relationship, render_pdf
 from scorereport.views.guide import GuideView
+from scorereport.views.language import tr
 from scorereport.views.report import ReportView
 
 
@@ -28,7 +29,7 @@ def render_report_pdf(
 def _answers(result: Result, source: bytes) -> Attached:
     return Attached(
         name=ASSESSMENT_FILE,
-        description="The answers this report was made from",
+        description=tr("The answers this report was made from"),
         media_type="application/yaml",
         data=source,
         modified=result.assessed,
@@ -39,7 +40,7 @@ def _answers(result: Result, source: bytes) -> Attached:
 def _result(result: Result) -> Attached:
     return Attached(
         name=RESULT_FILE,
-        description="The result this report shows",
+        description=tr("The result this report shows"),
         media_type="application/json",
         data=render_json(result).encode(),
         modified=result.assessed,

@@ -19,9 +19,11 @@ from scorereport.loading.files import shown_path
 from scorereport.loading.rubric import load_rubric
 from scorereport.loading.theme import read_logo
 from scorereport.loading.workspace import LoadedWorkspace, misplaced_files
+from scorereport.model.language import ENGLISH
 from scorereport.model.portfolio import Portfolio
 from scorereport.model.publishing import Theme
 from scorereport.model.rubric import Rubric
+from scorereport.pipeline.languages import Speech, speech_of
 from scorereport.pipeline.newest import workspace_around
 from scorereport.pipeline.problems import Gathered
 from scorereport.pipeline.site.data import data_files
@@ -41,6 +43,7 @@ from scorereport.render.search_index_js import render_search_index_js
 from scorereport.render.site_assets import site_assets
 from scorereport.render.sitemap_xml import render_sitemap
 from scorereport.views.feed import FeedEntry
+from scorereport.views.language import spoken
 from scorereport.views.parts import LinkView
 from scorereport.views.site import links
 from scorereport.views.site.chrome import Site
@@ -60,6 +63,8 @@ class SiteOptions:
     """Judges the newest assessments on this day instead of the last day anybody assessed."""
     keep_going: bool = False
     """Shows a broken assessment as a page that says what is wrong, instead of stopping."""
+    language: str | None = None
+    """What the pages speak instead of the workspace's language."""
     pdf: bool = False
     """Every report stands there as PDF too."""
     jobs: int = 0
@@ -75,9 +80,17 @@ def site_files(
 
     *systems* makes of each system what it comes to.
     Raises InputError with what is wrong in any of its files, after the last system was tried,
-    and UnprintableError with every character in a PDF that no font has.
+    UsageError for an unknown language, UnprintableError with every character in a PDF that no
+    font has.
     """
     plan = _planned(folder, options)
+    speech = speech_of(plan.workspace, options.language)
+    return spoken(speech.language(), _files(plan, options, speech, systems))
+
+
+def _files(
+    plan: SitePlan, options: SiteOptions, speech: Speech, systems: Systems
+) -> Iterator[File]:
     look, discretion = _look(plan), _discretion(plan)
     site = _site(plan, options, look)
     told = _told(plan, discretion)
@@ -88,6 +101,7 @@ def site_files(
         look=look,
         keep_going=options.keep_going,
         pdf=options.pdf,
+        speech=speech,
     )
     yield from site_assets(look).files
     done: dict[str, SystemDone] = {}
@@ -144,7 +158,7 @@ def _overall(
     """Yield everything that speaks of more than one system."""
     site = replace(site, in_use=editions_in_use(portfolio))
     yield from portfolio_files(portfolio, site, look)
-    yield from data_files(portfolio)
+    yield from spoken(ENGLISH, data_files(portfolio))
     yield links.SEARCH_INDEX, render_search_index_js(search_entries(portfolio, site)).encode()
     entries: list[FeedEntry] = [entry for each in done.values() for entry in each.entries]
     yield feed_file(site, links.FEED, site.title, entries)

@@ -12,6 +12,7 @@ from scorereport.model.portfolio import Broken
 from scorereport.model.rubric import Rubric
 from scorereport.model.standing import Standing
 from scorereport.pipeline.cases import Scored, view_of
+from scorereport.pipeline.languages import Speech
 from scorereport.pipeline.roster import Member
 from scorereport.pipeline.site.inputs import Inputs
 from scorereport.pipeline.site.plan import SitePlan
@@ -28,6 +29,7 @@ from scorereport.render.report_pdf import render_report_pdf
 from scorereport.render.site import render_site_report
 from scorereport.views.badge import badge_view
 from scorereport.views.feed import FeedEntry, feed_entry, feed_view
+from scorereport.views.language import speaking, tr
 from scorereport.views.reasons import result_in_words
 from scorereport.views.site import links
 from scorereport.views.site.chrome import Place, Site, chrome_view
@@ -45,6 +47,8 @@ class SystemTask:
     look: Look
     keep_going: bool
     pdf: bool
+    speech: Speech
+    """What the pages speak."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +89,11 @@ def system_done(task: SystemTask, member: Member) -> SystemDone:
         return SystemDone(problems=error.problems)
     told = _published(system, task.discretion)
     unprintable = Unprintable()
-    entries = tuple(_entry(task.site, each) for each in told.scored)
+    with speaking(task.speech.language()):  # a worker knows nothing of the process it serves
+        entries = tuple(_entry(task.site, each) for each in told.scored)
+        files = (*_files(task, told, unprintable), *_feed(task.site, told, entries))
     return SystemDone(
-        files=(*_files(task, told, unprintable), *_feed(task.site, told, entries)),
+        files=files,
         standings=tuple(_standings(told)),
         rubrics=tuple(told.rubrics.values()),
         entries=entries,
@@ -172,7 +178,7 @@ def _report_place(site: Site, row: Sequence[Scored], scored: Scored) -> Place:
         path=links.report_page(name, result.period),
         title=f"{label}, {result.period}",
         description=f"{label}, {result.period}",
-        above=(("Systems", links.SYSTEMS), (label, links.system_page(name))),
+        above=((tr("Systems"), links.SYSTEMS), (label, links.system_page(name))),
         previous=(before, links.report_page(name, before)) if before else None,
         following=(after, links.report_page(name, after)) if after else None,
     )
