@@ -55,6 +55,8 @@ ON_THE_TERMINAL = {
     "gate",
     "opening",
     "questionnaire",
+    "review",
+    "review_sample",
     "roadmap_tasks",
     "rubric_changes",
     "status",
