@@ -3,6 +3,7 @@
 import enum
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from scorereport.model.result import Result
@@ -33,11 +34,15 @@ class Report:
     """With its reasons in words."""
     source: bytes
     """The assessment file as it was read."""
+    fonts: tuple[Path, ...] = ()
+    """Font files for a PDF, where the bundled ones lack a character."""
 
 
 FORMATS: Final[Mapping[Format, Callable[[Report], bytes]]] = {
     Format.HTML: lambda report: render_report_html(report.view).encode(),
-    Format.PDF: lambda report: render_report_pdf(report.view, report.result, report.source),
+    Format.PDF: lambda report: render_report_pdf(
+        report.view, report.result, report.source, report.fonts
+    ),
     Format.JSON: lambda report: render_json(report.result).encode(),
     Format.MD: lambda report: render_markdown(report.view).encode(),
     Format.CSV: lambda report: render_csv(report.view).encode(),

@@ -13,7 +13,9 @@ from markupsafe import Markup
 
 from scorereport.resources import bundled
 
-_STYLES: Final = ("tokens", "base", "layout", "parts", "items", "charts", "phone", "paper")
+_STYLES: Final = ("tokens", "base", "layout", "parts", "hero", "items", "charts", "phone", "paper")
+_SCRIPTS: Final = ("app", "report")
+_GATHERED: Final = ("screen", "screen and (max-width:48rem)", "print")
 _PRINT_STYLES: Final = (*_STYLES, "print")
 FONT: Final = "fonts/inter-variable.woff2"
 _ICON: Final = "icon.svg"
@@ -44,6 +46,8 @@ class Assets:
     """The content security policy; empty for paper."""
     styles: tuple[str, ...] = ()
     """Style sheets of a site, from its top; a page of its own carries `css` instead."""
+    paper_styles: tuple[str, ...] = ()
+    """Style sheets of a site that printing needs besides, from its top."""
     scripts: tuple[str, ...] = ()
     """Scripts of a site, from its top; a page of its own carries `js` instead."""
 
@@ -53,7 +57,7 @@ def screen_assets() -> Assets:
     """Return what a self-contained page for browsers carries."""
     font = base64.b64encode(static_file(FONT).read_bytes()).decode()
     css = _FONT_FACE.format(data=font) + STAND_INS + squeezed(style_text(_STYLES))
-    js = outdented(static_file("app.js").read_text(encoding="utf-8"))
+    js = script_text(_SCRIPTS)
     return Assets(
         css=_own(css), js=_own(js), icon=_icon(), policy=_policy(_digest(css), _digest(js))
     )
@@ -77,6 +81,13 @@ def style_text(names: tuple[str, ...]) -> str:
     return "".join(static_file(f"{name}.css").read_text(encoding="utf-8") for name in names)
 
 
+def script_text(names: tuple[str, ...]) -> str:
+    """Return scripts of this package, one after the other, without what only readers need."""
+    return "\n".join(
+        outdented(static_file(f"{name}.js").read_text(encoding="utf-8")) for name in names
+    )
+
+
 def _resolved(css: str) -> str:
     """Return *css* with every custom property put in its place, in its light value.
 
@@ -98,9 +109,18 @@ def outdented(js: str) -> str:
 
 
 def squeezed(css: str) -> str:
-    """Return *css* without comments and layout: a report is mailed, and its style with it."""
+    """Return *css* without comments and layout: a report is mailed, and its style with it.
+
+    What holds for screens, small screens and paper alone is gathered at the end, in this order.
+    """
     bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return re.sub(r" ?([{};,>+]) ?", r"\1", " ".join(bare.split())).replace(": ", ":")
+    bare = re.sub(r"::(before|after)", r":\1", bare).replace("transparent", "#0000")
+    text = re.sub(r" ?([{};,>+]) ?", r"\1", " ".join(bare.split())).replace(": ", ":")
+    for query in _GATHERED:
+        block = re.compile(re.escape(f"@media {query}{{") + r"((?:[^{}]*\{[^}]*\})*)\}")
+        rules = "".join(block.findall(text))
+        text = block.sub("", text) + (f"@media {query}{{{rules}}}" if rules else "")
+    return text
 
 
 def _own(text: str) -> Markup:
