@@ -19,6 +19,9 @@ from typing import Any
 PROGRAM = Path(__file__).parent / "node_modules" / "lighthouse" / "cli" / "index.js"
 LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 MOST_SHIFT = 0.02
+# The font of a site is a file: where it comes a moment late, lines break anew, and by how much
+# follows the clock. This is what Core Web Vitals call good.
+MOST_SHIFT_OF_SITE = 0.1
 HOLDS_SPEED = os.environ.get("AUDIT_SPEED") == "1"
 BROWSER_FLAGS = (
     "--headless=new",
@@ -61,11 +64,12 @@ def audit(pages: Sequence[Path], root: Path | None = None) -> bool:
     tries = MOST_TRIES if root is None or HOLDS_SPEED else 1
     with served(top) as address:
         names = [page.relative_to(top).as_posix() for page in pages]
-        passed = [_passes(name, f"{address}/{name}", tries) for name in names]
+        most = MOST_SHIFT if root is None else MOST_SHIFT_OF_SITE
+        passed = [_passes(name, f"{address}/{name}", tries, most) for name in names]
     return all(passed)
 
 
-def _passes(page: str, url: str, tries: int) -> bool:
+def _passes(page: str, url: str, tries: int, most: float) -> bool:
     result = _fastest(url, tries)
     scores = _scores(result)
     print(f"  {', '.join(f'{name} {score}' for name, score in scores.items())}: {page}")
@@ -74,9 +78,9 @@ def _passes(page: str, url: str, tries: int) -> bool:
         print(f"      {name} is below {LEAST[name]}:")
         _print_losses(result, name)
     shift = result["audits"]["cumulative-layout-shift"]["numericValue"]
-    if shift > MOST_SHIFT:
-        print(f"      the layout shifts by {shift:.3f}, and at most {MOST_SHIFT} is let pass")
-    return shift <= MOST_SHIFT and (low == [] or (low == ["performance"] and not HOLDS_SPEED))
+    if shift > most:
+        print(f"      the layout shifts by {shift:.3f}, and at most {most} is let pass")
+    return shift <= most and (low == [] or (low == ["performance"] and not HOLDS_SPEED))
 
 
 def _fastest(url: str, tries: int) -> dict[str, Any]:
