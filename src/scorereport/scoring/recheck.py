@@ -7,6 +7,7 @@ from scorereport.model.result import Flag, Result, ResultItem
 from scorereport.model.rubric import Rubric
 from scorereport.scoring.aggregation import rubric_value
 from scorereport.scoring.coverage import coverage
+from scorereport.scoring.delivery import if_delivered
 from scorereport.scoring.score import (
     band_id,
     item_points,
@@ -42,6 +43,10 @@ def _unknown_names(rubric: Rubric, result: Result) -> Iterator[Difference]:
         ):
             if level not in known:
                 yield ("items", index, name), f"the rubric's scale has no level '{level}'"
+        planned = item.planned
+        if planned and planned.status not in levels:
+            steps = ("items", index, "planned", "status")
+            yield steps, f"the rubric's scale has no level '{planned.status}'"
         said = item.provided_by
         for name, value, known in (
             ("verdict", said and said.verdict, levels | states),
@@ -62,6 +67,8 @@ def _recomputed(rubric: Rubric, result: Result) -> Result:
             "scores": scores,
             "maximum": rubric_value(rubric, points_by_score(items)["counted"]).maximum,
             "band": band_id(rubric, scores),
+            # Results of before there was such a thing say nothing of it.
+            "if_delivered": result.if_delivered and if_delivered(rubric, items, result.as_of),
             "sections": result_sections(rubric, items),
             "coverage": coverage(rubric, items),
         }
