@@ -57,10 +57,10 @@ def rich_report() -> ReportView:
 
 @cache
 def complete_report() -> ReportView:
-    """Return a first report with everything at the top: nothing to do, nothing to compare."""
+    """Return a first report with everything at the top: nothing to do but to decide."""
     answers = {item.id: {"status": "automated"} for item in bundled_rubric().rubric.items()}
-    newest = _result("2026-Q3", answers)
-    return report_view(bundled_rubric().rubric, newest)
+    newest = _result("2026-Q3", answers).model_copy(update={"decision": None})
+    return report_view(bundled_rubric().rubric, newest, sign=True)
 
 
 @cache

@@ -14,6 +14,7 @@ from scorereport.render.markdown_blocks import (
     view_table,
 )
 from scorereport.render.markdown_changes import changes_markdown
+from scorereport.render.markdown_decision import decision_markdown
 from scorereport.views.conflicts import ConflictsView
 from scorereport.views.item import ItemView
 from scorereport.views.method import MethodView
@@ -49,6 +50,7 @@ def _head(view: ReportView) -> Iterator[str]:
     yield escaped(f"{view.eyebrow} · {hero.delta.text} {hero.delta.since}")
     yield spans(view.lede)
     yield spans(hero.declared)
+    yield spans(hero.if_delivered)
     yield table(
         ("", *(line.title for line in hero.scores)),
         [
@@ -67,16 +69,10 @@ def _head(view: ReportView) -> Iterator[str]:
 
 
 def _body(view: ReportView) -> Iterator[str]:
+    if view.decision:
+        yield from decision_markdown(view.decision)
     if view.conflicts:
         yield from _conflicts(view.conflicts)
-    if view.decision:
-        yield f"## {escaped(view.decision.heading)}"
-        yield escaped(view.decision.by)
-        yield view.decision.note and quoted(view.decision.note)
-        yield bullets(
-            f"{escaped(title)}: {due}, {escaped(owner)}"
-            for _, title, due, owner in view.decision.conditions
-        )
     if view.roadmap:
         yield from _roadmap(view.roadmap)
     if view.changes:
@@ -177,7 +173,7 @@ def _observation(entry: ObservationView) -> str:
 
 
 def _foot(view: ReportView) -> Iterator[str]:
-    yield "## How the score came about"
+    yield f"## {view.method.heading}"
     yield from _method(view.method)
     yield "## Provenance"
     yield bullets(

@@ -1,6 +1,7 @@
 """What a page carries inside itself: style, script, font and icon, with their digests."""
 
 import base64
+import enum
 import hashlib
 import re
 from dataclasses import dataclass
@@ -30,6 +31,13 @@ _STAND_INS: Final = (
 )
 
 
+class Paper(enum.StrEnum):
+    """A size of paper."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assets:
     """Everything that a page shows besides its words."""
@@ -44,29 +52,32 @@ class Assets:
     """The content security policy; empty for paper."""
 
 
-@lru_cache(maxsize=1)
-def screen_assets() -> Assets:
-    """Return what a self-contained page for browsers carries."""
+@lru_cache
+def screen_assets(paper: Paper = Paper.A4) -> Assets:
+    """Return what a self-contained page for browsers carries, which print it on *paper*."""
     font = base64.b64encode(_static(_FONT).read_bytes()).decode()
-    css = _FONT_FACE.format(data=font) + _STAND_INS + _squeezed(_style(_STYLES))
+    css = _FONT_FACE.format(data=font) + _STAND_INS + _squeezed(_style(_STYLES, paper))
     js = _outdented(_static("app.js").read_text(encoding="utf-8"))
     return Assets(
         css=_own(css), js=_own(js), icon=_icon(), policy=_policy(_digest(css), _digest(js))
     )
 
 
-@lru_cache(maxsize=1)
-def print_assets() -> Assets:
+@lru_cache
+def print_assets(paper: Paper = Paper.A4) -> Assets:
     """Return what a page for the PDF engine carries; its fonts come from that engine."""
-    return Assets(css=_own(_resolved(_style(_PRINT_STYLES))), js=Markup(), icon=_icon(), policy="")
+    css = _own(_resolved(_style(_PRINT_STYLES, paper)))
+    return Assets(css=css, js=Markup(), icon=_icon(), policy="")
 
 
 def _static(name: str) -> Path:
     return bundled("templates") / "static" / name
 
 
-def _style(names: tuple[str, ...]) -> str:
-    return "".join(_static(f"{name}.css").read_text(encoding="utf-8") for name in names)
+def _style(names: tuple[str, ...], paper: Paper = Paper.A4) -> str:
+    css = "".join(_static(f"{name}.css").read_text(encoding="utf-8") for name in names)
+    # The style sheets say A4; a rule that comes later, for the size alone, wins.
+    return css if paper is Paper.A4 else f"{css}@page {{ size: {paper} }}\n"
 
 
 def _resolved(css: str) -> str:

@@ -1,10 +1,24 @@
-"""What a design review decided."""
+"""What a design review decided, or lines for it to sign."""
 
 from dataclasses import dataclass
 
-from scorereport.model.assessment import Decision
+from scorereport.model.assessment import Decision, DecisionOutcome
 from scorereport.model.rubric import Rubric
 from scorereport.views.words import capitalised, day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionView:
+    """Something that a decision depends on."""
+
+    item: str
+    """Anchor of the item; empty where the document does not show it."""
+    title: str
+    """The item's name."""
+    due: str
+    """The day by which it is to hold."""
+    owner: str
+    """Who has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,8 +31,22 @@ class DecisionView:
     """Who decided, and when."""
     note: str
     """Markdown; empty where nothing was noted."""
-    conditions: tuple[tuple[str, str, str, str], ...]
-    """Anchor of the item, its name, when it is due, and who has it."""
+    conditions: tuple[ConditionView, ...]
+    """What it depends on; empty where it depends on nothing."""
+    more: str
+    """How many conditions more; empty where all are shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SigningView:
+    """Empty lines for a decision that has not been taken."""
+
+    heading: str
+    """What is to be filled in."""
+    outcomes: tuple[str, ...]
+    """What may be decided, one of which to tick."""
+    lines: tuple[str, ...]
+    """What stands before each empty line."""
 
 
 def decision_view(rubric: Rubric, decision: Decision | None) -> DecisionView | None:
@@ -31,7 +59,22 @@ def decision_view(rubric: Rubric, decision: Decision | None) -> DecisionView | N
         by=f"{decision.by}, {day(decision.date).text}",
         note=decision.note or "",
         conditions=tuple(
-            (entry.item, titles[entry.item], day(entry.due).text, capitalised(entry.owner))
+            ConditionView(
+                item=entry.item,
+                title=titles[entry.item],
+                due=day(entry.due).text,
+                owner=capitalised(entry.owner),
+            )
             for entry in decision.conditions
         ),
+        more="",
+    )
+
+
+def signing_view() -> SigningView:
+    """Return the lines that a design review fills in by hand."""
+    return SigningView(
+        heading="Decision",
+        outcomes=tuple(capitalised(outcome.value) for outcome in DecisionOutcome),
+        lines=("Conditions, each with its owner and its day", "Name", "Date and signature"),
     )

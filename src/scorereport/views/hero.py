@@ -11,6 +11,7 @@ from scorereport.model.assessment import NOT_ASSESSED
 from scorereport.model.result import Flag, Result
 from scorereport.model.rubric import Rubric
 from scorereport.scoring.provision import LOWERING
+from scorereport.views.delivered import delivered_spans
 from scorereport.views.filters import ATTENTION
 from scorereport.views.parts import Delta, Direction, Span, Status, Tone
 from scorereport.views.standing import lapsing
@@ -63,6 +64,8 @@ class Hero:
     """How it moved since the period before."""
     declared: tuple[Span, ...]
     """What was declared and what of it is backed."""
+    if_delivered: tuple[Span, ...]
+    """What the score would be with everything planned; empty where nothing is."""
     scores: tuple[ScoreLine, ...]
     """All scores with their meaning."""
     caption: tuple[Span, ...]
@@ -114,6 +117,7 @@ def hero_view(rubric: Rubric, result: Result, changes: Changes | None) -> Hero:
         band=next((band.title for band in rubric.bands if band.id == result.band), "No score"),
         delta=_delta(changes),
         declared=_declared(result),
+        if_delivered=delivered_spans(rubric, result),
         scores=_scores(result),
         caption=_caption(rubric),
         charts=waterline_views(rubric, result),

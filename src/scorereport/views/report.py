@@ -1,7 +1,7 @@
 """The report: one system, one period, every word of it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from scorereport.history.comparison import compare_by
 from scorereport.history.series import series
@@ -14,7 +14,8 @@ from scorereport.planning.roadmap import Roadmap, plan_roadmap
 from scorereport.planning.targets import default_target
 from scorereport.views.changes import ChangesView, changes_view
 from scorereport.views.conflicts import ConflictsView, conflicts_view
-from scorereport.views.decision import DecisionView, decision_view
+from scorereport.views.contents import ContentsView, contents_view
+from scorereport.views.decision import DecisionView, SigningView, decision_view, signing_view
 from scorereport.views.filters import FilterView, filter_views
 from scorereport.views.hero import Hero, hero_view, lede_spans
 from scorereport.views.method import MethodView, method_view
@@ -46,10 +47,14 @@ class ReportView:
     """The day of the assessment."""
     hero: Hero
     """The first screen."""
+    contents: ContentsView
+    """Where what is on paper."""
     conflicts: ConflictsView | None
     """Where answers and checks disagree; None where they do not."""
     decision: DecisionView | None
     """What a design review decided."""
+    signing: SigningView | None
+    """Lines to sign on paper; None where they were not asked for or a decision is there."""
     roadmap: RoadmapView | None
     """The way to the target, or else to the next band; None at the top."""
     changes: ChangesView | None
@@ -72,10 +77,13 @@ class ReportView:
     """Files, digests, editions and versions."""
 
 
-def report_view(rubric: Rubric, result: Result, earlier: Sequence[Result] = ()) -> ReportView:
+def report_view(
+    rubric: Rubric, result: Result, earlier: Sequence[Result] = (), *, sign: bool = False
+) -> ReportView:
     """Return every word of the report of *result*.
 
     *earlier* are the results of the same system's earlier periods, in any order.
+    With *sign*, a report without a decision has lines on paper to write one on.
     """
     before = _newest(earlier)
     comparison = compare_by(rubric, before, result) if before else None
@@ -84,7 +92,8 @@ def report_view(rubric: Rubric, result: Result, earlier: Sequence[Result] = ()) 
     start = ground(rubric, result)
     plan = _plan(start) if start else None
     sections = section_views(rubric, result, changes, plan)
-    return ReportView(
+    decision = decision_view(rubric, result.decision)
+    view = ReportView(
         page=_page(rubric, result, system),
         eyebrow=f"{rubric.title} · {result.period}",
         system=system,
@@ -92,8 +101,10 @@ def report_view(rubric: Rubric, result: Result, earlier: Sequence[Result] = ()) 
         facts=_facts(rubric, result),
         assessed=day(result.assessed),
         hero=hero_view(rubric, result, changes),
+        contents=contents_view(rubric, ()),
         conflicts=conflicts_view(rubric, result),
-        decision=decision_view(rubric, result.decision),
+        decision=decision,
+        signing=signing_view() if sign and decision is None else None,
         roadmap=roadmap_view(start, plan) if start and plan else None,
         changes=changes_view(rubric, comparison) if comparison else None,
         xrays=xrays_view(xrays(rubric, result, earlier)),
@@ -105,6 +116,24 @@ def report_view(rubric: Rubric, result: Result, earlier: Sequence[Result] = ()) 
         method=method_view(rubric, result),
         provenance=_provenance(result),
     )
+    return replace(view, contents=contents_view(rubric, _chapters(view)))
+
+
+def _chapters(view: ReportView) -> Iterator[tuple[str, str]]:
+    """Yield anchor and heading of each chapter of *view*, in the order of the pages."""
+    for anchor, part in (
+        ("Conflicts", view.conflicts),
+        ("Roadmap", view.roadmap),
+        ("Changes", view.changes),
+        ("Xrays", view.xrays),
+    ):
+        if part:
+            yield anchor, part.heading
+    yield "Items", view.items_heading
+    yield "Proof", view.standing.heading
+    if view.trend:
+        yield "Trend", view.trend.heading
+    yield "Method", view.method.heading
 
 
 def _plan(start: Ground) -> Roadmap | None:
