@@ -7,15 +7,26 @@ from typing import Any, TypeVar
 import pytest
 from jinja2 import nodes
 
-from render.sample_views import complete_report, rich_report, sample_badge, sample_guide
+from render.sample_views import (
+    complete_report,
+    poor_summary,
+    rich_report,
+    rich_summary,
+    sample_badge,
+    sample_collection,
+    sample_guide,
+)
 from scorereport.render.badge_svg import render_badge_svg
 from scorereport.render.csv_items import render_csv
 from scorereport.render.environment import environment
 from scorereport.render.html import (
+    collection_print_html,
     guide_print_html,
     render_guide_html,
     render_report_html,
+    render_summary_html,
     report_print_html,
+    summary_print_html,
 )
 from scorereport.views import words
 
@@ -102,6 +113,10 @@ def test_every_field_of_every_view_is_shown() -> None:
         render_report_html(recorded(report, read))
         report_print_html(recorded(report, read))
         render_csv(recorded(report, read))
+    for summary in (rich_summary(), poor_summary()):
+        render_summary_html(recorded(summary, read))
+        summary_print_html(recorded(summary, read))
+    collection_print_html(recorded(sample_collection(), read))
     render_guide_html(recorded(sample_guide(), read))
     guide_print_html(recorded(sample_guide(), read))
     render_badge_svg(recorded(sample_badge(), read))

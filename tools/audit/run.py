@@ -27,12 +27,14 @@ def scorereport(*words: str | Path) -> None:
 
 
 def make_reports() -> None:
-    """Write the newest report of each sample system and the guide into a fresh folder."""
+    """Write the newest reports of the sample systems, in every variant, and the guide."""
     systems = sorted((ROOT / "sample_inputs" / "assessments").iterdir())
     samples = [max(system.glob("*.yaml")) for system in systems]
     for old in OUT.glob("*"):
         old.unlink()
     scorereport("report", *samples, "-o", OUT, "--format", "html,pdf")
+    scorereport("report", *samples, "-o", OUT, "--format", "html,pdf", "--variant", "summary")
+    scorereport("report", *samples, "-o", OUT, "--variant", "print", "--paper", "letter")
     for suffix in ("html", "pdf"):
         scorereport("guide", "ml-test-score", "-o", OUT / f"guide.{suffix}")
 

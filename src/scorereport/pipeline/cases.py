@@ -51,6 +51,8 @@ class Scored:
     earlier: tuple[Result, ...]
     source: bytes
     """The assessment file as it was read."""
+    workspace_title: str | None = None
+    """What the workspace is called; None without one."""
 
 
 def scored_case(path: Path, choices: Choices) -> Scored:
@@ -83,7 +85,11 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     gathered.raise_problems()
     result, *before = [each for each in results if each is not None]
     return Scored(
-        rubric=loaded.rubric.rubric, result=result, earlier=tuple(before), source=loaded.source
+        rubric=loaded.rubric.rubric,
+        result=result,
+        earlier=tuple(before),
+        source=loaded.source,
+        workspace_title=workspace.workspace.title if workspace else None,
     )
 
 
@@ -113,9 +119,9 @@ def check_one_system(checks: Sequence[Path], assessments: Collection[Path]) -> N
         raise UsageError("--checks speaks for one system; name one assessment")
 
 
-def view_of(scored: Scored) -> ReportView:
-    """Return everything the report of *scored* says."""
-    return report_view(scored.rubric, scored.result, scored.earlier)
+def view_of(scored: Scored, *, sign: bool = False) -> ReportView:
+    """Return everything the report of *scored* says; with *sign*, lines for a decision too."""
+    return report_view(scored.rubric, scored.result, scored.earlier, sign=sign)
 
 
 def _load(workspace: LoadedWorkspace | None, path: Path, choices: Choices) -> LoadedAssessment:

@@ -1,14 +1,13 @@
 """The badge: one line about one system's score, for a page that is not ours."""
 
 import enum
-import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
-from scorereport.views.inter_widths import FIRST, WIDTHS
+from scorereport.views.text_width import em_width
 from scorereport.views.words import count, day, plain
 
 
@@ -63,8 +62,6 @@ _GAP: Final = 6
 _ROUNDING: Final = 3
 _LONGEST: Final = 60
 """Characters of a label or a band; a badge stands in a line of others."""
-_UNKNOWN_WIDTH: Final = 600
-_WIDE_WIDTH: Final = 1000
 
 
 def badge_view(rubric: Rubric, result: Result, label: str | None = None) -> BadgeView:
@@ -86,7 +83,7 @@ def badge_view(rubric: Rubric, result: Result, label: str | None = None) -> Badg
 
 def text_width(text: str) -> Fraction:
     """Return how wide *text* is in the badge's font and size, without kerning."""
-    return sum((Fraction(_character_width(each), 1000) for each in text), Fraction(0)) * _SIZE
+    return em_width(text) * _SIZE
 
 
 def _text(text: str, x: int) -> BadgeText:
@@ -138,15 +135,6 @@ def _printable(text: str) -> str:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
-
-
-def _character_width(character: str) -> int:
-    place = ord(character) - FIRST
-    if 0 <= place < len(WIDTHS):
-        return WIDTHS[place]
-    if unicodedata.combining(character):
-        return 0
-    return _WIDE_WIDTH if unicodedata.east_asian_width(character) in "WF" else _UNKNOWN_WIDTH
 
 
 def _ceiling(value: Fraction) -> int:

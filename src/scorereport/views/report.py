@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from scorereport.history.comparison import compare_by
 from scorereport.history.series import series
@@ -24,6 +25,7 @@ from scorereport.views.roadmap import RoadmapView, roadmap_view
 from scorereport.views.rubric import band_range
 from scorereport.views.section import SectionView, section_views
 from scorereport.views.standing import StandingView, standing_view
+from scorereport.views.text_width import fitted
 from scorereport.views.trend import TrendView, trend_view
 from scorereport.views.words import count, day, decimal, listed, plain
 from scorereport.views.xrays import XraysView, xrays_view
@@ -75,6 +77,10 @@ class ReportView:
     """How the score came about."""
     provenance: tuple[Fact, ...]
     """Files, digests, editions and versions."""
+
+
+_RUNNING: Final = 45
+"""Room for a name in the running foot, in sizes of its font."""
 
 
 def report_view(
@@ -136,6 +142,12 @@ def _chapters(view: ReportView) -> Iterator[tuple[str, str]]:
     yield "Method", view.method.heading
 
 
+def report_plan(rubric: Rubric, result: Result) -> Roadmap | None:
+    """Return the plan that the report of *result* shows; None where it shows none."""
+    start = ground(rubric, result)
+    return _plan(start) if start else None
+
+
 def _plan(start: Ground) -> Roadmap | None:
     """Return the plan that the report shows; None where there is nothing left to aim at."""
     plan = plan_roadmap(start, default_target(start.rubric, start.result))
@@ -153,7 +165,7 @@ def _page(rubric: Rubric, result: Result, system: str) -> Page:
         title=f"{system}: {score} of {maximum} in {result.period}",
         description=f"{system}, {result.period}: {score} of {maximum} on the {rubric.title}.",
         generator=f"{result.tool.name} {result.tool.version}",
-        footer=f"{system}, {result.period}",
+        footer=f"{fitted(system, _RUNNING)}, {result.period}",
     )
 
 
