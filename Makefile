@@ -48,6 +48,7 @@ bench:
 	@$(BIN)/python tests/bench/bench.py
 	@$(BIN)/python tests/bench/planner.py
 	@$(BIN)/python tests/bench/readers.py
+	@$(BIN)/python tests/bench/search.py
 
 format:
 	@tools/setup.sh dev

@@ -7,8 +7,8 @@ from itertools import product
 from scorereport.model.assessment import NOT_ASSESSED
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric, Section
+from scorereport.model.targets import Goal
 from scorereport.planning.steps import Kind, Step, open_steps
-from scorereport.planning.targets import Goal
 from scorereport.scoring.aggregation import rubric_value
 
 Taken = Mapping[str, int]

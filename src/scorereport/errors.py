@@ -4,7 +4,8 @@
 ├── ``GateError``    1   a declared limit is not met
 ├── ``UsageError``   2   the command was asked for something it cannot do
 ├── ``InputError``   3   a file is wrong; carries every problem found
-└── ``RenderError``  4   something could not be rendered or written
+├── ``RenderError``  4   something could not be rendered or written
+└── ``Interrupted``  130 a person ended a talk before its end, or input ended
 """
 
 from collections.abc import Iterable
@@ -70,3 +71,9 @@ class RenderError(ScorereportError):
     """Something could not be rendered or written."""
 
     exit_code = 4
+
+
+class Interrupted(ScorereportError):  # noqa: N818 - nothing went wrong
+    """A person ended a talk before its end, or the input ended; what was said before is kept."""
+
+    exit_code = 130

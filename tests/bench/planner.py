@@ -16,9 +16,9 @@ from scorereport.model.aggregate import Aggregate
 from scorereport.model.assessment import Answer, Assessment
 from scorereport.model.result import Result
 from scorereport.model.rubric import Item, Rubric
+from scorereport.model.targets import Goal, Target
 from scorereport.planning.ground import ground
 from scorereport.planning.roadmap import plan_roadmap
-from scorereport.planning.targets import Goal, Target
 from scorereport.scoring.score import Case, score
 
 ITEMS, ROUNDS = 300, 15

@@ -161,6 +161,44 @@ def test_wrong_gates(workspace: Path, gates: str, message: str) -> None:
     assert found.startswith(f"scorereport.yaml:{message}")
 
 
+@pytest.mark.parametrize(
+    ("targets", "messages"),
+    [
+        ("{gold: 1, silver: high}", []),
+        ("{gold: 3}", ["6:17: the target 3 is above the highest score, 2"]),
+        ("{gold: hihg}", ["6:17: the target 'hihg' is neither a band nor a number; did you mean"]),
+        ("{gold: [1]}", ["6:17: "]),
+        (
+            "{glod: 1, tin: no}",
+            [
+                "6:11: no listed system has the tier 'glod'; did you mean 'gold'?",
+                "6:20: no listed system has the tier 'tin'; known here: gold, silver",
+                "6:25: the target 'no' is neither a band nor a number",
+            ],
+        ),
+    ],
+)
+def test_targets_by_tier(workspace: Path, targets: str, messages: list[str]) -> None:
+    """A target is a band or a score that can be reached, and of a tier that a system has."""
+    (workspace / "systems.yaml").write_text(
+        "schema: 1\nsystems:\n  - {id: shop, tier: gold}\n  - {id: bank, tier: silver}\n"
+    )
+    (workspace / "scorereport.yaml").write_text(f"{WORKSPACE}targets: {targets}\n")
+    found = _problems(workspace) if messages else []
+    if not messages:
+        load_workspace(workspace)
+    assert len(found) == len(messages)
+    for each, message in zip(found, messages, strict=True):
+        assert each.startswith(f"scorereport.yaml:{message}")
+
+
+def test_without_a_list_any_tier_may_have_a_target(workspace: Path) -> None:
+    """Assessments say the tier then, and nobody reads them all to check a setting."""
+    text = WORKSPACE.replace("systems: systems.yaml\n", "")
+    (workspace / "scorereport.yaml").write_text(f"{text}targets: {{gold: 1}}\n")
+    assert load_workspace(workspace).workspace.targets == {"gold": "1"}
+
+
 def test_gates_of_a_broken_rubric(workspace: Path) -> None:
     """Where the rubric cannot be read, its own problems are told."""
     (workspace / "scorereport.yaml").write_text(f"{WORKSPACE}gates: {{min_score: 1}}\n")
@@ -176,6 +214,22 @@ def test_wrong_systems(workspace: Path) -> None:
         "scorereport.yaml:3:9: there is no rubric file './smal-rubric",
         "systems.yaml:4:10: the system 'shop' is listed twice",
     ]
+
+
+def test_systems_that_differ_by_case(workspace: Path) -> None:
+    """A second system whose folder other file systems take for the first one's is no system."""
+    (workspace / "systems.yaml").write_text(SYSTEMS.replace("bank", "Shop"))
+    (found,) = _problems(workspace)
+    assert found.startswith("systems.yaml:4:10: ")
+    assert "'Shop'" in found
+
+
+@pytest.mark.parametrize("url", ["mailto:a@example.org", "https://x.org/?a=b", "https://x.org/#a"])
+def test_a_site_that_is_no_place_for_pages(workspace: Path, url: str) -> None:
+    """An address that no page can be below is told before a feed is full of it."""
+    (workspace / "scorereport.yaml").write_text(f"{WORKSPACE}site_url: {url}\n")
+    (found,) = _problems(workspace)
+    assert found.startswith(f"scorereport.yaml:6:11: '{url}' is not the address of a site")
 
 
 def test_missing_files(workspace: Path) -> None:

@@ -21,7 +21,7 @@ from scorereport.render.html import summary_print_html
 from scorereport.render.page_assets import Paper
 from scorereport.render.pdf import PrintDocument, render_pdf
 from scorereport.views.summary import SummaryView, summary_view
-from scorereport.views.text_width import em_width, fitted
+from scorereport.views.text_width import fitted, width_of
 
 _SAMPLES = sorted(ASSESSMENTS.glob("*/2026-Q[34].yaml"))
 _LEAST_WORDS = 90
@@ -133,5 +133,5 @@ def test_a_text_that_fits_stays_as_it_is() -> None:
     assert fitted("Ada  Example", 26) == "Ada Example"
     assert fitted("Ada Example and Jonas Example", 10) == "Ada Example and…"
     assert fitted("W" * 50, 10) == "W" * 9 + "…"
-    assert em_width(fitted("W" * 50, 10)) <= 10
+    assert width_of(fitted("W" * 50, 10), 1) <= 10
     assert dataclasses.is_dataclass(poor_summary())

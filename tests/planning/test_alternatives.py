@@ -8,11 +8,11 @@ import pytest
 from exhaustive_search import Search, Taken
 from random_cases import random_case
 from scorereport.model.aggregate import Aggregate
+from scorereport.model.targets import Goal, Target
 from scorereport.planning.alternatives import Alternatives
 from scorereport.planning.ground import Ground, ground
 from scorereport.planning.roadmap import Roadmap, plan_roadmap
 from scorereport.planning.steps import Step
-from scorereport.planning.targets import Goal, Target
 
 Way = frozenset[tuple[str, str]]
 

@@ -10,9 +10,9 @@ from exhaustive_search import Search
 from random_cases import random_case
 from rubrics_in_tests import bundled_rubric, vector
 from scorereport.model.rubric import Rubric
+from scorereport.model.targets import Goal
 from scorereport.planning.cheapest import Budget, Found
 from scorereport.planning.ground import Ground, ground
-from scorereport.planning.targets import Goal
 from scorereport.scoring.aggregation import rubric_value
 from scorereport.scoring.score import Case, score
 

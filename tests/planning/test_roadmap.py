@@ -11,17 +11,12 @@ from random_cases import random_case
 from rubrics_in_tests import DAY, assessment_of, bundled_rubric, result_of, vector
 from scorereport.model.assessment import Answer, Planned, Waiver
 from scorereport.model.result import Result
+from scorereport.model.targets import Target, band_target, named_target
 from scorereport.planning.ground import Ground, ground
 from scorereport.planning.phases import Phase
 from scorereport.planning.roadmap import Roadmap, plan_roadmap, rises
 from scorereport.planning.steps import Barrier, EffortSource
-from scorereport.planning.targets import (
-    Target,
-    band_target,
-    default_target,
-    named_target,
-    next_targets,
-)
+from scorereport.planning.targets import default_target, next_targets
 
 RUBRIC = bundled_rubric().rubric
 R1 = ("mnnmmna", "nnnnmmn", "mamnmnn", "nmmnnnn")

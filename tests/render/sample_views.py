@@ -12,11 +12,12 @@ from rubrics_in_tests import bundled_rubric
 from scorereport.model.assessment import Assessment, Decision
 from scorereport.model.checks import Observation, Outcome
 from scorereport.model.result import InputFile, Result
-from scorereport.model.workspace import FailingChecks, Policy
+from scorereport.model.workspace import FailingChecks, Policy, Reviews
 from scorereport.pipeline.cases import Choices, scored_case
 from scorereport.scoring.score import Case, score
 from scorereport.views.badge import BadgeView, badge_view
 from scorereport.views.collection import CollectionView, collection_view
+from scorereport.views.feed import FeedView, feed_entry, feed_view
 from scorereport.views.guide import GuideView, guide_view
 from scorereport.views.report import ReportView, report_view
 from scorereport.views.summary import SummaryView, summary_view
@@ -37,6 +38,32 @@ def sample_badge() -> BadgeView:
     """Return the badge of a bundled sample."""
     case = scored_case(ASSESSMENTS / "fraud-detection" / "2026-Q3.yaml", Choices())
     return badge_view(case.rubric, case.result)
+
+
+@cache
+def sample_feed(site: str = "https://scores.example.org/ready/") -> FeedView:
+    """Return a feed of two bundled samples."""
+    cases = [
+        scored_case(ASSESSMENTS / "fraud-detection" / f"{period}.yaml", Choices())
+        for period in ("2026-Q2", "2026-Q3")
+    ]
+    entries = (
+        feed_entry(
+            case.rubric,
+            case.result,
+            workspace="ML readiness at Example",
+            link=f"{site}systems/{case.result.system.id}/{case.result.period.lower()}.html",
+        )
+        for case in cases
+    )
+    return feed_view(
+        entries,
+        workspace="ML readiness at Example",
+        title="ML readiness at Example: all systems",
+        path="feed.xml",
+        site_link=f"{site}index.html",
+        self_link=f"{site}feed.xml" if site else None,
+    )
 
 
 @cache
@@ -119,7 +146,9 @@ def guided_report() -> ReportView:
     )
 
 
-_STRICT = Policy(claims_expire_after=120, failing_checks=FailingChecks.ZERO)
+_STRICT = Policy(
+    claims_expire_after=120, failing_checks=FailingChecks.ZERO, reviews=Reviews.REQUIRED
+)
 _RICH_ANSWERS: dict[str, Any] = {
     "data-2": {"per_model": {"ranker": "automated", "retriever": "manual"}},
     "data-6": {"status": "automated", "evidence": [{"url": "https://a.example/undated"}]},

@@ -14,11 +14,13 @@ from render.sample_views import (
     rich_summary,
     sample_badge,
     sample_collection,
+    sample_feed,
     sample_guide,
 )
 from scorereport.render.badge_svg import render_badge_svg
 from scorereport.render.csv_items import render_csv
 from scorereport.render.environment import environment
+from scorereport.render.feed_atom import render_feed
 from scorereport.render.html import (
     collection_print_html,
     guide_print_html,
@@ -28,7 +30,9 @@ from scorereport.render.html import (
     report_print_html,
     summary_print_html,
 )
+from scorereport.render.search_index_js import render_search_index_js
 from scorereport.views import words
+from scorereport.views.search import SearchEntry, search_box_view
 
 View = TypeVar("View")
 Fields = set[tuple[str, str]]
@@ -52,11 +56,16 @@ def declared(path: Path) -> Iterator[tuple[str, str, bool]]:
 
 ON_THE_TERMINAL = {
     "checks",
+    "choices",
     "diff",
     "gate",
     "opening",
+    "questionnaire",
     "roadmap_tasks",
     "rubric_changes",
+    "status",
+    "status_calendar",
+    "sitting",
     "upgrade",
 }
 """Modules whose views a command prints; no page shows them."""
@@ -120,6 +129,11 @@ def test_every_field_of_every_view_is_shown() -> None:
     render_guide_html(recorded(sample_guide(), read))
     guide_print_html(recorded(sample_guide(), read))
     render_badge_svg(recorded(sample_badge(), read))
+    box = recorded(search_box_view(root="./", index="search-index.js"), read)
+    environment().get_template("site/search.html.j2").render(search=box)
+    entry = SearchEntry(title="Payments", where="Team", url="teams/payments/", words="")
+    render_search_index_js([recorded(entry, read)])
+    render_feed(recorded(sample_feed(), read))
 
     assert FIELDS - read == set()
 

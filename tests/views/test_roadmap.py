@@ -12,10 +12,10 @@ from rubrics_in_tests import DAY, assessment_of, bundled_rubric, result_of, vect
 from scorereport.model.assessment import Answer, Evidence, Waiver
 from scorereport.model.checks import Observation, Outcome
 from scorereport.model.result import Result
+from scorereport.model.targets import named_target
 from scorereport.model.workspace import FailingChecks, Policy
 from scorereport.planning.ground import ground
 from scorereport.planning.roadmap import plan_roadmap
-from scorereport.planning.targets import named_target
 from scorereport.views.report import report_view
 from scorereport.views.roadmap import RoadmapView, roadmap_view
 

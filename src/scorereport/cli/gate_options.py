@@ -86,6 +86,13 @@ _OPTIONS: Final = (
     click.option("--min", "min_score", type=Number(), metavar="N", help="Least counted score."),
     click.option("--min-verified", type=Number(), metavar="N", help="Least verified score."),
     click.option(
+        "--meets-required",
+        is_flag=True,
+        default=None,
+        show_default=False,
+        help="What the tier of the system requires must be reached.",
+    ),
+    click.option(
         "--section",
         "sections",
         type=Named(Number()),

@@ -7,6 +7,7 @@ from scorereport.cli.group import MainGroup
 
 COMMANDS = {
     "init": ("scorereport.cli.init", "Make a workspace that builds at once."),
+    "assess": ("scorereport.cli.assess", "Answer an assessment in the terminal."),
     "validate": (
         "scorereport.cli.validate",
         "Say what is wrong in files or workspaces.",
@@ -15,11 +16,14 @@ COMMANDS = {
     "score": ("scorereport.cli.score", "Score one assessment and show the working."),
     "report": ("scorereport.cli.report", "Write reports of assessments."),
     "roadmap": ("scorereport.cli.roadmap", "Plan the cheapest steps to a target."),
+    "review": ("scorereport.cli.review", "Show what to review, and record a review."),
     "diff": ("scorereport.cli.diff", "Say what moved between two results, and why."),
     "gate": ("scorereport.cli.gate", "Hold assessments against the gates, for CI."),
     "badge": ("scorereport.cli.badge", "Write the score as a badge."),
     "guide": ("scorereport.cli.guide", "Write a rubric as a document, before any answer."),
     "period": ("scorereport.cli.period", "Open the rounds in which systems are assessed."),
+    "site": ("scorereport.cli.site", "Publish the scores of all systems as a static site."),
+    "status": ("scorereport.cli.status", "Show where a round stands, and what is due."),
     "rubric": ("scorereport.cli.rubric", "List, show, check and compare rubrics."),
     "schema": ("scorereport.cli.schema", "Print the JSON Schema of a document."),
 }

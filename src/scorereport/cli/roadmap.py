@@ -23,7 +23,8 @@ _HEAD = ("When", "Step", "", "Person-days", "Score then", "Owner")
 @click.option(
     "--target",
     metavar="BAND|NUMBER|all",
-    help="Where to get to.  [default: the assessment's target, or else the next band]",
+    help="Where to get to.  [default: the assessment's target, what its tier requires, or else"
+    " the next band]",
 )
 @click.option("--within", type=Days(), metavar="DAYS", help="Person-days it may cost at most.")
 @format_option("table", "json", "md", "csv")

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import repeat
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -15,7 +16,10 @@ from scorereport.render.json_document import render_json
 from scorereport.render.markdown_report import render_score_markdown
 from scorereport.views.parts import Span
 from scorereport.views.reasons import result_in_words
-from scorereport.views.report import ReportView
+from scorereport.views.required import required_state, required_words
+
+_OPTIONAL: Final = ("Required", "State")
+"""Columns that are left out where no row has anything to say in them."""
 
 
 @click.command("score")
@@ -48,7 +52,7 @@ def command(
         case "md":
             click.echo("\n".join(render_score_markdown(view_of(each)) for each in scored), nl=False)
         case _ if len(scored) == 1:
-            _print_working(view_of(scored[0]))
+            _print_working(scored[0])
         case _:
             _print_summary(scored)
 
@@ -57,18 +61,37 @@ def _print_summary(scored: Sequence[Scored]) -> None:
     views = [view_of(each) for each in scored]
     lines = [{line.title: line.value for line in view.hero.scores} for view in views]
     titles = tuple(dict.fromkeys(title for line in lines for title in line))
+    required = [required_state(each.result.required) for each in scored]
     rows = [
-        (view.system, each.result.period, *map(line.get, titles, repeat("")), view.hero.band)
-        for each, view, line in zip(scored, views, lines, strict=True)
+        (
+            *(view.system, each.result.period),
+            *map(line.get, titles, repeat("")),
+            *(view.hero.band, state, view.page.mark),
+        )
+        for each, view, line, state in zip(scored, views, lines, required, strict=True)
     ]
-    print_table("Scores", ("System", "Period", *titles, "Band"), rows)
+    head = ("System", "Period", *titles, "Band", "Required", "State")
+    told = [place for place, name in enumerate(head) if name not in _OPTIONAL or _any(rows, place)]
+    print_table(
+        "Scores", [head[place] for place in told], [[row[place] for place in told] for row in rows]
+    )
 
 
-def _print_working(view: ReportView) -> None:
+def _any(rows: Sequence[Sequence[str]], place: int) -> bool:
+    """Say whether any of *rows* has something at *place*."""
+    return any(row[place] for row in rows)
+
+
+def _print_working(scored: Scored) -> None:
+    view = view_of(scored)
+    if view.sign_off:
+        click.echo(f"{view.sign_off.flag.label}: {view.sign_off.text}")
     calculation = view.method.calculation
     print_table(f"{view.system}, {view.eyebrow}", calculation.head, calculation.rows)
     click.echo(view.method.result)
     click.echo(_plain(view.lede))
+    if required := required_words(scored.rubric, scored.result.required):
+        click.echo(f"Required: {required}")
     click.echo(_plain(view.hero.declared))
     for entry in view.hero.attention:
         click.echo(f"  {entry.count} {entry.label}")

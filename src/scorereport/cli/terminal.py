@@ -27,7 +27,7 @@ def print_table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) 
     for row in rows:
         # Text, not str: a name from a file must not be read as markup.
         table.add_row(*(Text(cell) for cell in row))
-    _console().print(table)
+    console().print(table)
 
 
 def tracked(steps: Iterable[T], total: int, label: str) -> Iterator[T]:
@@ -35,8 +35,8 @@ def tracked(steps: Iterable[T], total: int, label: str) -> Iterator[T]:
     if not sys.stderr.isatty():
         yield from steps
         return
-    console = Console(stderr=True, no_color=_is_plain())
-    yield from track(steps, label, total=total, console=console, transient=True)
+    errors = Console(stderr=True, no_color=_is_plain())
+    yield from track(steps, label, total=total, console=errors, transient=True)
 
 
 def say(message: str) -> None:
@@ -49,7 +49,8 @@ def _is_plain() -> bool:
     return context is not None and context.find_root().color is False
 
 
-def _console() -> Console:
-    console = Console(no_color=_is_plain(), highlight=False)
-    console.width = max(console.width, _NARROWEST)
-    return console
+def console() -> Console:
+    """Return what prints to standard output, in the colours that are wanted."""
+    made = Console(no_color=_is_plain(), highlight=False)
+    made.width = max(made.width, _NARROWEST)
+    return made

@@ -7,6 +7,7 @@ from fractions import Fraction
 from scorereport.history.changes import same_edition
 from scorereport.model.periods import quarter_name, quarter_number
 from scorereport.model.result import Result
+from scorereport.model.standing import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,32 @@ def series(results: Sequence[Result]) -> tuple[Entry, ...]:
         filled += [_gap(period) for period in _between(filled[-1].period, entry.period)]
         filled.append(entry)
     return tuple(filled)
+
+
+def standing_series(past: Sequence[Standing], periods: Sequence[str]) -> tuple[Entry, ...]:
+    """Return an entry for each of *periods*, oldest first, from the first that was assessed on.
+
+    Values of other editions than the newest standing's are left out: their scales differ.
+    """
+    newest = past[-1]
+    filed = {each.period: each for each in past}
+    first = next((at for at, period in enumerate(periods) if period in filed), len(periods))
+    return tuple(
+        _standing_entry(filed[period], newest) if period in filed else _gap(period)
+        for period in periods[first:]
+    )
+
+
+def _standing_entry(standing: Standing, newest: Standing) -> Entry:
+    comparable = standing.rubric == newest.rubric
+    return Entry(
+        period=standing.period,
+        assessed=True,
+        comparable=comparable,
+        edition=standing.rubric,
+        score=standing.scores.counted if comparable else None,
+        sections={section.id: section.counted for section in standing.sections if comparable},
+    )
 
 
 def _entry(result: Result, newest: Result) -> Entry:

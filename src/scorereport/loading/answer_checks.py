@@ -7,6 +7,7 @@ from scorereport.loading.findings import Finding, wrong, wrong_key
 from scorereport.loading.suggestions import among, did_you_mean, quoted
 from scorereport.loading.tree import Steps
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED, Answer, Assessment
+from scorereport.model.names import is_named
 from scorereport.model.rubric import Rubric
 
 
@@ -36,9 +37,8 @@ def date_findings(assessment: Assessment) -> Iterator[Finding]:
 
 def waiver_findings(assessment: Assessment) -> Iterator[Finding]:
     """Yield the waivers that an assessor approved."""
-    assessors = {_folded(name) for name in assessment.assessors}
     for item_id, answer in assessment.answers.items():
-        if answer.waiver and _folded(answer.waiver.approved_by) in assessors:
+        if answer.waiver and is_named(answer.waiver.approved_by, assessment.assessors):
             name = quoted(answer.waiver.approved_by)
             message = f"{name} is an assessor; a gap is accepted by somebody who did not answer"
             yield wrong(("answers", item_id, "waiver", "approved_by"), message)
@@ -89,7 +89,3 @@ def _level(level: str, choices: Sequence[str], steps: Steps) -> Iterator[Finding
 
 def _too_late(what: str, day: dt.date, assessed: dt.date) -> str:
     return f"'{what}' is {day}, which is after the assessment ({assessed})"
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()

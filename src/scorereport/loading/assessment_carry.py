@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from scorereport.errors import InputError, Problem
+from scorereport.loading.answer_edit import put_confirmed
 from scorereport.loading.decoding import decoded
 from scorereport.loading.document import parse_tree, parsed
 from scorereport.loading.files import MAX_DOCUMENT_BYTES, shown_path
@@ -83,22 +84,12 @@ def _edited(edits: YamlEdits, tree: Tree, assessment: Assessment, carry: Carry) 
     edits.put_value(("assessed",), carry.assessed.isoformat())
     for item, answer in assessment.answers.items():
         if answer.confirmed is None:
-            _confirm(edits, tree, ("answers", item), assessment.assessed)
+            put_confirmed(edits, tree, item, assessment.assessed)
     for index, path in carry.paths.items():
         if edits.is_written(("checks", index, "path")):
             edits.put_value(("checks", index, "path"), path)
     edits.remove(removed)
     return edits.edited()
-
-
-def _confirm(edits: YamlEdits, tree: Tree, steps: Steps, day: dt.date) -> None:
-    """Write down the day that was meant, where nothing or an empty value stands."""
-    if edits.is_written((*steps, "confirmed")):
-        edits.put_value((*steps, "confirmed"), day.isoformat())
-        return
-    given = "per_model" if tree.node((*steps, "per_model")) else "status"
-    if edits.is_written((*steps, given)):  # else it repeats an answer that is edited itself
-        edits.add_after((*steps, given), "confirmed", day.isoformat())
 
 
 def _removed(tree: Tree, assessment: Assessment, carry: Carry) -> Iterator[Steps]:

@@ -3,14 +3,11 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
 from scorereport.loading.answer_checks import no_such_item
 from scorereport.loading.findings import Finding, wrong
-from scorereport.loading.rubric_bands import points
-from scorereport.loading.suggestions import did_you_mean, hint, quoted
+from scorereport.loading.suggestions import did_you_mean, quoted
+from scorereport.loading.target_checks import no_such_target
 from scorereport.model.assessment import Assessment, System
-from scorereport.model.base import Points
 from scorereport.model.rubric import Rubric
 
 
@@ -29,19 +26,8 @@ def reference_findings(assessment: Assessment, rubric: Rubric) -> Iterator[Findi
 
 def target_findings(assessment: Assessment, rubric: Rubric) -> Iterator[Finding]:
     """Yield a target that is neither a band nor a score that can be reached."""
-    target, bands = assessment.target, [band.id for band in rubric.bands]
-    if target is None or target in bands:
-        return
-    try:
-        score = TypeAdapter(Points).validate_python(target)
-    except ValidationError:
-        message = f"the target {quoted(target)} is neither a band nor a number"
-        yield wrong(("target",), f"{message}{hint(target, bands)}")
-        return
-    highest = rubric.highest()
-    if score > highest:
-        message = f"the target {target} is above the highest score, {points(highest)}"
-        yield wrong(("target",), message)
+    if assessment.target is not None:
+        yield from no_such_target(("target",), assessment.target, rubric)
 
 
 def system_findings(assessment: Assessment, systems: Mapping[str, System]) -> Iterator[Finding]:

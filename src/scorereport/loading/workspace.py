@@ -1,5 +1,6 @@
 """Find and load a workspace: its settings, its systems, and where its assessments are."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +17,15 @@ from scorereport.loading.providers import Filed
 from scorereport.loading.rubric import load_rubric
 from scorereport.loading.rubric_names import no_such_rubric
 from scorereport.loading.suggestions import did_you_mean, quoted
+from scorereport.loading.target_checks import required_findings
+from scorereport.loading.theme import theme_findings
 from scorereport.model.assessment import System
 from scorereport.model.result import InputFile
 from scorereport.model.workspace import Systems, Workspace
 
 WORKSPACE_FILE: Final = "scorereport.yaml"
+_SITE: Final = re.compile(r"https?://[^?#]+", re.IGNORECASE)
+"""An address that pages can be below."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,13 +132,19 @@ def _systems(path: Path, root: Path) -> tuple[Mapping[str, System], InputFile]:
 
 
 def _findings(workspace: Workspace, systems: Mapping[str, System], root: Path) -> Iterator[Finding]:
+    if workspace.site_url and not _SITE.fullmatch(workspace.site_url):
+        message = "is not the address of a site; write it as https://scores.example.org"
+        yield wrong(("site_url",), f"{quoted(workspace.site_url)} {message}")
     missing = no_such_rubric(workspace.rubric, base=root)
     if missing:
         yield wrong(("rubric",), missing)
-    elif workspace.gates.names_parts_of_a_rubric or workspace.checks.items:
+    elif workspace.names_parts_of_a_rubric:
         rubric = load_rubric(workspace.rubric, base=root).rubric
         yield from gate_findings(workspace.gates, rubric)
         yield from mapping_findings(("checks", "items"), workspace.checks.items, rubric)
+        yield from required_findings(workspace.targets, systems, rubric)
+    yield from theme_findings(workspace.theme, root)
+    yield from _publish_findings(workspace, systems)
     for group, members in workspace.groups.items():
         for index, member in enumerate(members):
             if systems and member not in systems:
@@ -142,6 +153,14 @@ def _findings(workspace: Workspace, systems: Mapping[str, System], root: Path) -
                 yield wrong(("groups", group, index), message)
         if group in systems:
             yield wrong_key(("groups", group), f"{quoted(group)} is the id of a system already")
+
+
+def _publish_findings(workspace: Workspace, systems: Mapping[str, System]) -> Iterator[Finding]:
+    for index, hidden in enumerate(workspace.publish.exclude):
+        if systems and hidden not in systems:
+            meant = did_you_mean(hidden, systems)
+            message = f"no system {quoted(hidden)} in the list of systems{meant}"
+            yield wrong(("publish", "exclude", index), message)
 
 
 def _yaml_files(folder: Path) -> tuple[Path, ...]:

@@ -118,7 +118,10 @@ class _Walker:
         written = self._text[start:end]
         if event.anchor:
             start += len(written) - len(written.removeprefix(f"&{event.anchor}").lstrip())
-        return start, max(start, start + len(self._text[start:end].rstrip()))
+        words = self._text[start:end]
+        if event.style in ("|", ">") and "+" in words.partition("\n")[0].partition("#")[0]:
+            return start, start + len(words.removesuffix("\n"))  # its blank lines are meant
+        return start, max(start, start + len(words.rstrip()))
 
 
 def _span(event: yaml.Event) -> Span:

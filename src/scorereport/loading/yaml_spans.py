@@ -77,9 +77,9 @@ def _with_comments(text: str, block: Block) -> Span:
     if text[first : block.begin].strip():
         return block.begin, block.next_begin or block.end  # after the dash of a list
     indent = block.begin - first
-    while first and _comment_indent(text, line_start(text, first - 1)) == indent:
+    while first and comment_indent(text, line_start(text, first - 1)) == indent:
         first = line_start(text, first - 1)
-    while _comment_indent(text, end) > indent:
+    while comment_indent(text, end) > indent:
         end = _next_line(text, end)
     return first, end
 
@@ -94,7 +94,7 @@ def _without_blank_lines(text: str, start: int, end: int) -> int:
     return start
 
 
-def _comment_indent(text: str, line: int) -> int:
+def comment_indent(text: str, line: int) -> int:
     """Return how far the comment on *line* is indented; -1 where it holds something else."""
     comment = _COMMENT.match(text, line)
     return len(comment[1]) if comment else -1

@@ -1,8 +1,9 @@
 """The assessment: one system's answers for one period, and what belongs to them."""
 
+import datetime as dt
 import enum
 from collections.abc import Mapping
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
@@ -28,6 +29,9 @@ NOT_APPLICABLE = "not_applicable"
 
 NOT_ASSESSED = "not_assessed"
 """What an item without an answer counts as; never written by a person."""
+
+AGREEING: Final = ("agreed", "agreed with remarks")
+"""The outcomes of a review that sign the answers off."""
 
 
 class Evidence(Document):
@@ -138,6 +142,10 @@ class System(Document):
         """The name, or the id where it has none."""
         return self.name or self.id
 
+    def is_live(self, day: dt.date) -> bool:
+        """Say whether it is not retired on *day*."""
+        return self.retired is None or self.retired > day
+
 
 class Review(Document):
     """A named person's sign-off on exactly these answers."""
@@ -145,6 +153,7 @@ class Review(Document):
     by: Line
     date: Date
     outcome: Line
+    """`agreed` and `agreed with remarks` sign the answers off; no other words do."""
     answers_sha256: Digest | None = None
     """Digest of the answers that were reviewed."""
 

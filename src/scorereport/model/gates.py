@@ -14,6 +14,7 @@ class GateRule(enum.StrEnum):
 
     MIN_SCORE = "min_score"
     MIN_VERIFIED = "min_verified"
+    MEETS_REQUIRED = "meets_required"
     SECTIONS = "sections"
     ITEMS = "items"
     NO_REGRESSION = "no_regression"
@@ -45,6 +46,8 @@ class Gates(Document):
     """The least that the counted score may be."""
     min_verified: Points | None = None
     """The least that the verified score may be."""
+    meets_required: bool = False
+    """The counted score reaches what `targets` requires of the tier of the system."""
     sections: Annotated[Mapping[Id, Points], Field(max_length=MAX_ENTRIES)] = {}
     """The least that a section may count, by section."""
     items: Annotated[Mapping[Id, LevelId], Field(max_length=MAX_ENTRIES)] = {}

@@ -2,7 +2,7 @@
 
 import enum
 
-from scorereport.model.assessment import Evidence
+from scorereport.model.assessment import AGREEING, Evidence
 from scorereport.model.base import (
     Date,
     Document,
@@ -11,6 +11,7 @@ from scorereport.model.base import (
     Line,
     Period,
 )
+from scorereport.model.names import folded_name
 
 
 class EvidenceState(enum.StrEnum):
@@ -97,3 +98,8 @@ class JudgedReview(Document):
     state: ReviewState
     independent: bool
     """The reviewer is not an assessor."""
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the outcome is one that signs the answers off."""
+        return folded_name(self.outcome) in AGREEING

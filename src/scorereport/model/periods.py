@@ -25,6 +25,14 @@ def quarter_days(period: str) -> tuple[dt.date, dt.date] | None:
     return (before + dt.timedelta(days=1), last) if before and last else None
 
 
+def round_begin(period: str, declared: Mapping[str, PeriodDates]) -> dt.date | None:
+    """Return the first day on which answers of *period* are given; None where nobody knows it."""
+    if period in declared:
+        return declared[period].opens
+    days = quarter_days(period)
+    return days[0] if days else None
+
+
 def next_due(period: str, as_of: dt.date, declared: Mapping[str, PeriodDates]) -> dt.date | None:
     """Return when the period after *period* is due, as seen on the day *as_of*.
 

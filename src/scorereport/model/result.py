@@ -108,6 +108,8 @@ class ResultItem(Document):
     waiver: Waiver | None = None
     lapses: tuple[Lapse, ...] = ()
     """What of this ends or has ended by time, soonest first."""
+    waived_periods: Annotated[int, Field(ge=0)] = 0
+    """For how many periods in a row the gap has been accepted; 0 where it is not."""
     remarks: tuple[Remark, ...] = ()
     effort: Mapping[LevelId, Points]
     """Person-days for each step up that is still open."""
@@ -172,6 +174,16 @@ class Tool(Document):
     version: Line
 
 
+class Required(Document):
+    """What the tier of the system requires, and whether that is reached."""
+
+    tier: Line
+    target: Line
+    """A band of the rubric or a number."""
+    met: bool
+    """The counted score reaches it."""
+
+
 class InputFile(Document):
     """A file the result was computed from."""
 
@@ -195,6 +207,9 @@ class Result(Document):
     """When the next period is due: what lapses up to then is told."""
     assessors: tuple[Line, ...]
     target: Line | None = None
+    """What the assessment aims at."""
+    required: Required | None = None
+    """What the tier of the system requires; None where nothing is required of it."""
     scores: ScoreSet
     maximum: Points
     """The highest possible score."""
@@ -209,6 +224,8 @@ class Result(Document):
     answers_sha256: Digest
     """What a review signs off."""
     reviews: tuple[JudgedReview, ...] = ()
+    draft: Reason | None = None
+    """Why this is only a draft; None where it is signed off, or where reviews are optional."""
     decision: Decision | None = None
     inputs: tuple[InputFile, ...] = ()
 

@@ -21,6 +21,7 @@ from scorereport.model.base import (
 )
 from scorereport.model.gates import Gates
 from scorereport.model.item_checks import ShortItemChecks
+from scorereport.model.publishing import Privacy, Publish, Theme
 
 
 class FailingChecks(enum.StrEnum):
@@ -86,10 +87,23 @@ class Workspace(Document):
     """File that lists the systems; absent = whoever has an assessment."""
     periods: Mapping[Period, PeriodDates] = {}
     groups: Mapping[Id, tuple[Id, ...]] = {}
+    targets: Annotated[Mapping[Line, Line], Field(max_length=MAX_ENTRIES)] = {}
+    """What is required by the tier of a system: a band of the rubric or a number."""
     site_url: Link | None = None
+    """Where the site is published."""
+    theme: Theme = Theme()
+    publish: Publish = Publish()
+    privacy: Privacy = Privacy()
+    rankings: bool = False
+    """A site puts the highest score first; otherwise systems stand in their own order."""
     checks: SharedChecks = SharedChecks()
     policy: Policy = Policy()
     gates: Gates = Gates()
+
+    @property
+    def names_parts_of_a_rubric(self) -> bool:
+        """Say whether anything here can be checked only against a rubric."""
+        return self.gates.names_parts_of_a_rubric or bool(self.checks.items or self.targets)
 
 
 class Systems(Document):

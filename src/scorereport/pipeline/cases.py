@@ -1,14 +1,16 @@
 """From a path a user named to a scored case, with the system's earlier periods."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from scorereport.errors import UsageError
+from scorereport.history.waivers import with_waived_periods
 from scorereport.loading.assessment import LoadedAssessment, load_assessment
 from scorereport.loading.check_files import input_files, read_marked
+from scorereport.loading.rubric import load_rubric
 from scorereport.loading.workspace import (
     LoadedWorkspace,
     assessment_files,
@@ -71,7 +73,7 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     more = [gathered.value_of(partial(read_marked, file, root)) for file in choices.checks]
     others = [
         gathered.value_of(partial(_load, workspace, other, choices))
-        for other in _siblings(workspace, path)
+        for other in other_periods(workspace, path)
     ]
     gathered.raise_problems()
     assert loaded is not None  # noqa: S101 - without a value there was a problem
@@ -86,22 +88,24 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     result, *before = [each for each in results if each is not None]
     return Scored(
         rubric=loaded.rubric.rubric,
-        result=result,
+        result=with_waived_periods(result, before),
         earlier=tuple(before),
         source=loaded.source,
         workspace_title=workspace.workspace.title if workspace else None,
     )
 
 
-def load_case(path: Path, choices: Choices) -> tuple[LoadedAssessment, LoadedWorkspace | None]:
+def load_case(
+    path: Path, choices: Choices, *, unwritten: bytes | None = None
+) -> tuple[LoadedAssessment, LoadedWorkspace | None]:
     """Return the assessment at *path* and the workspace it lies in, if any.
 
-    Raises InputError with what is wrong in either.
+    *unwritten* is what *path* is going to hold. Raises InputError with what is wrong in either.
     """
     refuse_folder(path)
     root = find_workspace(path)
     workspace = load_workspace(root) if root else None
-    return _load(workspace, path, choices), workspace
+    return _load(workspace, path, choices, unwritten), workspace
 
 
 def all_scored(paths: Sequence[Path], choices: Choices) -> tuple[Scored, ...]:
@@ -124,18 +128,28 @@ def view_of(scored: Scored, *, sign: bool = False) -> ReportView:
     return report_view(scored.rubric, scored.result, scored.earlier, sign=sign)
 
 
-def _load(workspace: LoadedWorkspace | None, path: Path, choices: Choices) -> LoadedAssessment:
+def _load(
+    workspace: LoadedWorkspace | None,
+    path: Path,
+    choices: Choices,
+    unwritten: bytes | None = None,
+) -> LoadedAssessment:
     if workspace is not None and path.absolute() in assessment_files(workspace):
-        return load_filed_assessment(path, workspace, rubric=choices.rubric)
+        return load_filed_assessment(path, workspace, rubric=choices.rubric, unwritten=unwritten)
     root = workspace.root if workspace else path.parent
     default = workspace.workspace.rubric if workspace else None
     filed = filed_systems(workspace) if workspace else None
     return load_assessment(
-        path, root=root, default_rubric=default, rubric=choices.rubric, filed=filed
+        path,
+        root=root,
+        default_rubric=default,
+        rubric=choices.rubric,
+        filed=filed,
+        unwritten=unwritten,
     )
 
 
-def _siblings(workspace: LoadedWorkspace | None, path: Path) -> tuple[Path, ...]:
+def other_periods(workspace: LoadedWorkspace | None, path: Path) -> tuple[Path, ...]:
     """Return the other periods of the system that *path* is about."""
     if workspace is None:
         return ()
@@ -181,12 +195,21 @@ def _case(loaded: LoadedAssessment, workspace: LoadedWorkspace | None, day: dt.d
         policy=policy,
         observations=observations(measured),
         next_due=next_due(loaded.assessment.period, as_of, periods),
+        targets=_targets(workspace, rubric),
         inputs=(
             loaded.file,
             *(workspace.files if workspace else ()),
             *input_files(loaded.checks),
         ),
     )
+
+
+def _targets(workspace: LoadedWorkspace | None, rubric: Rubric) -> Mapping[str, str]:
+    """Return what the tiers require; by another rubric than the workspace's, nothing."""
+    if workspace is None or not workspace.workspace.targets:
+        return {}
+    own = load_rubric(workspace.workspace.rubric, base=workspace.root).rubric
+    return workspace.workspace.targets if own.name == rubric.name else {}
 
 
 def _key(loaded: LoadedAssessment) -> tuple[dt.date, str]:

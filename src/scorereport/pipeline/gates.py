@@ -13,11 +13,9 @@ from scorereport.loading.files import shown_path
 from scorereport.loading.gate_checks import gate_findings
 from scorereport.loading.workspace import (
     WORKSPACE_FILE,
-    assessment_files,
     find_workspace,
     load_workspace,
 )
-from scorereport.model.assessment import System
 from scorereport.model.gate_result import GateResult
 from scorereport.model.gates import Gates
 from scorereport.model.result import Result
@@ -25,6 +23,7 @@ from scorereport.pipeline.cases import Choices, Scored, check_one_system, scored
 from scorereport.pipeline.gate_base import PREVIOUS, Base, named_base
 from scorereport.pipeline.newest import newest_files, workspace_around
 from scorereport.pipeline.problems import Gathered
+from scorereport.pipeline.roster import roster
 from scorereport.scoring.gates import Gated
 from scorereport.views.gate import GatedCase, PlaceOf, gate_result
 
@@ -60,7 +59,7 @@ def gated(paths: Sequence[Path], choices: GateChoices) -> GateResult:
     cases = [
         gathered.value_of(partial(_case, path, each, choices, base))
         for path, each in scored.items()
-        if each and (path in asked_for or _is_live(each.result.system, choices.as_of))
+        if each and (path in asked_for or each.result.system.is_live(choices.as_of))
     ]
     gathered.raise_problems()
     found = [case for case in cases if case is not None]
@@ -78,10 +77,6 @@ def _folder(path: Path) -> Path | None:
 def _files(path: Path) -> tuple[Path, ...]:
     folder = _folder(path)
     return newest_files(folder) if folder else (path,)
-
-
-def _is_live(system: System, day: dt.date) -> bool:
-    return system.retired is None or system.retired > day
 
 
 def _scored(path: Path, choices: GateChoices) -> Scored:
@@ -155,11 +150,10 @@ def _without_assessment(paths: Sequence[Path], day: dt.date) -> tuple[str, ...]:
     """Return the live systems that the workspaces among *paths* list and nobody assessed."""
     roots = {folder.absolute(): folder for path in paths if (folder := _folder(path))}
     found = [
-        system.id
+        member.system.id
         for root, folder in roots.items()
         if (workspace := workspace_around(folder)).root == root
-        for system in workspace.systems.values()
-        if system.id not in {file.parent.name for file in assessment_files(workspace)}
-        and _is_live(system, day)
+        for member in roster(workspace)
+        if not member.files and member.is_live(day)
     ]
     return tuple(dict.fromkeys(found))

@@ -1,7 +1,7 @@
 """Opening a period: a file for every live system, carried over from its newest earlier one."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,6 @@ from scorereport.loading.suggestions import did_you_mean, quoted
 from scorereport.loading.workspace import (
     WORKSPACE_FILE,
     LoadedWorkspace,
-    assessment_files,
     load_filed_assessment,
 )
 from scorereport.model.assessment import System
@@ -29,8 +28,9 @@ from scorereport.model.opening import Opened, OpenedSystem, Opening
 from scorereport.model.periods import quarter_days
 from scorereport.model.workspace import PeriodDates
 from scorereport.pipeline.cases import Choices, result_of
-from scorereport.pipeline.newest import UNREADABLE, age_order, workspace_around
+from scorereport.pipeline.newest import age_order, workspace_around
 from scorereport.pipeline.problems import Gathered
+from scorereport.pipeline.roster import Member, earlier_files, roster
 from scorereport.pipeline.staging import write_files
 from scorereport.render.workspace_files import NewAssessment, assessment_file
 from scorereport.views.opening import to_collect_note
@@ -54,8 +54,6 @@ class _Round:
     workspace: LoadedWorkspace
     period: str
     dates: PeriodDates
-    filed: Mapping[str, Sequence[Path]]
-    """All assessments, by the folder of their system."""
 
     @property
     def folder(self) -> Path:
@@ -83,9 +81,9 @@ def opened_period(folder: Path, period: str) -> OpenedPeriod:
     dates = workspace.workspace.periods.get(period)
     if dates is None:
         raise UsageError(_undeclared(period, workspace.workspace.periods))
-    this = _Round(workspace=workspace, period=period, dates=dates, filed=_filed(workspace))
+    this = _Round(workspace=workspace, period=period, dates=dates)
     gathered = Gathered()
-    made = [gathered.value_of(partial(_made, this, each)) for each in _systems(this)]
+    made = [gathered.value_of(partial(_made, this, each)) for each in roster(workspace)]
     gathered.raise_problems()
     found = [each for each in made if each is not None]
     return OpenedPeriod(
@@ -119,46 +117,22 @@ def _undeclared(period: str, declared: Mapping[str, PeriodDates]) -> str:
     )
 
 
-def _filed(workspace: LoadedWorkspace) -> Mapping[str, Sequence[Path]]:
-    files: dict[str, list[Path]] = {}
-    for path in assessment_files(workspace):
-        files.setdefault(path.parent.name, []).append(path)
-    return files
-
-
-def _systems(this: _Round) -> Iterable[System]:
-    """Return who there is: who is listed, or else whoever has a file."""
-    return this.workspace.systems.values() or [System(id=folder) for folder in this.filed]
-
-
-def _made(this: _Round, system: System) -> _Made | None:
-    """Return the file of *system* for the period; None where it is retired by then."""
-    if not _is_live(system, this.dates):
+def _made(this: _Round, member: Member) -> _Made | None:
+    """Return the file of *member* for the period; None where it is retired by then."""
+    system = member.system
+    if not member.is_live(this.dates.opens):
         return None
     if this.file(system.id).exists():
         return _told(this, system, Opened.PRESENT), None
-    earlier = [path for path in this.filed.get(system.id, ()) if _is_earlier(this, path)]
+    earlier = earlier_files(member, this.dates, this.workspace.workspace.periods)
     if not earlier:
         return _told(this, system, Opened.EMPTY), _empty(this, system)
     old = load_filed_assessment(max(earlier, key=age_order), this.workspace)
-    return _carried(this, old) if _is_live(old.assessment.system, this.dates) else None
-
-
-def _is_live(system: System, dates: PeriodDates) -> bool:
-    return system.retired is None or system.retired > dates.opens
+    return _carried(this, old) if old.assessment.system.is_live(this.dates.opens) else None
 
 
 def _told(this: _Round, system: System, opened: Opened) -> OpenedSystem:
     return OpenedSystem(system=system.id, opened=opened, path=this.path(system.id))
-
-
-def _is_earlier(this: _Round, path: Path) -> bool:
-    """Say whether *path* is of a period before this one; undeclared ones are told by their day."""
-    dates = this.workspace.workspace.periods.get(path.stem)
-    if dates is not None:
-        return dates.opens < this.dates.opens
-    assessed, _ = age_order(path)
-    return assessed <= this.dates.due.isoformat() or assessed == UNREADABLE
 
 
 def _carried(this: _Round, old: LoadedAssessment) -> _Made:

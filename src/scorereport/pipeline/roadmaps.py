@@ -9,11 +9,12 @@ from scorereport.loading.rubric_bands import points
 from scorereport.loading.suggestions import hint, quoted
 from scorereport.model.roadmap import RoadmapDocument
 from scorereport.model.rubric import Rubric
+from scorereport.model.targets import Target, named_target
 from scorereport.pipeline.cases import Scored
 from scorereport.planning.document import ALL, roadmap_document
 from scorereport.planning.ground import Ground, ground
 from scorereport.planning.roadmap import Roadmap, plan_roadmap
-from scorereport.planning.targets import Target, default_target, named_target, next_targets
+from scorereport.planning.targets import default_target, next_targets
 from scorereport.views.roadmap import RoadmapView, roadmap_view
 from scorereport.views.roadmap_tasks import TaskList, task_list
 
@@ -49,7 +50,7 @@ def planned(scored: Scored, target: str | None, within: Fraction | None) -> Plan
     """Return the cheapest plans from *scored* to *target*.
 
     That is a band, a number or ``all``. Without one it is the most that *within* days allow,
-    or else the assessment's own target, or the next band.
+    or else the assessment's own target, what its tier requires, or the next band.
     Raises UsageError where the target is none of these, and where nothing applies.
     """
     start = ground(scored.rubric, scored.result)

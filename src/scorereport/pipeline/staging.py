@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from scorereport.errors import RenderError
+from scorereport.pipeline.file_names import inside
 
 _PREFIX: Final = ".scorereport-"
 _COMPLETE: Final = "complete"
@@ -66,9 +67,7 @@ def _staging_folder(target: Path) -> Iterator[Path]:
 
 
 def _stage(folder: Path, name: str, data: bytes) -> PurePosixPath:
-    relative = PurePosixPath(name)
-    if relative.is_absolute() or ".." in relative.parts or not relative.parts:
-        raise RenderError(f"{name}: lies outside the folder it is written to")
+    relative = inside(name)
     path = folder / relative
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)

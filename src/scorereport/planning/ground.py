@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric, Section
+from scorereport.model.targets import Goal
 from scorereport.planning.cheapest import Found, Puzzle
 from scorereport.planning.prices import Prices, prices
 from scorereport.planning.steps import OpenSteps, open_steps
-from scorereport.planning.targets import Goal
 from scorereport.planning.tree import Tree, rubric_tree, section_tree
 
 Taken = Mapping[str, int]

@@ -10,6 +10,7 @@ from scorereport.model.gate_result import GateState
 from scorereport.model.gates import GateRule
 from scorereport.model.result import Result, ResultItem
 from scorereport.model.rubric import Rubric
+from scorereport.model.targets import Goal, named_target
 from scorereport.planning.raising import cheapest_steps, steps_to_level
 from scorereport.planning.remedies import (
     Mend,
@@ -44,13 +45,15 @@ class _Broken:
     judged: JudgedGate
 
     @property
-    def limit(self) -> Fraction:
-        """The number that is expected."""
+    def goal(self) -> Goal:
+        """The number or the band that is expected."""
         match self.judged.expected:
             case Fraction() as number:
-                return number
+                return Goal(value=number)
+            case str() as name if target := named_target(self.rubric, name):
+                return target.goal
             case _:
-                return Fraction(0)
+                return Goal(value=Fraction(0))
 
     @property
     def items(self) -> tuple[ResultItem, ...]:
@@ -68,10 +71,10 @@ class _Broken:
         """Say whether *scope* is below the limit at *points*; what does not apply is not."""
         if scope is None:
             value = rubric_value(self.rubric, points).value
-            return value is None or value < self.limit
+            return value is None or not self.goal.reached_by(value)
         node = next(section for section in self.rubric.sections if section.id == scope)
         value = section_value(self.rubric, node, points).value
-        return value is not None and value < self.limit
+        return value is not None and not self.goal.reached_by(value)
 
 
 def mending(rubric: Rubric, result: Result, judged: JudgedGate) -> Mending:
@@ -107,7 +110,7 @@ def _section(broken: _Broken) -> Mending:
 
 def _raised(broken: _Broken, scope: str | None) -> Mending:
     items = {item.id: item for item in broken.result.items}
-    steps = cheapest_steps(broken.rubric, broken.result, scope, broken.limit)
+    steps = cheapest_steps(broken.rubric, broken.result, scope, broken.goal)
     points = {item.id: item.points for item in broken.result.items}
     points |= {step.item: broken.rubric.level(step.after).points for step in steps}
     return Mending(
@@ -185,6 +188,7 @@ def _waivers(item: ResultItem) -> Iterable[Mend]:
 _RULES: Final[Mapping[GateRule, Callable[[_Broken], Mending]]] = {
     GateRule.MIN_SCORE: _score,
     GateRule.MIN_VERIFIED: _verified,
+    GateRule.MEETS_REQUIRED: _score,
     GateRule.SECTIONS: _section,
     GateRule.ITEMS: _to_level,
     GateRule.NO_REGRESSION: _regained,

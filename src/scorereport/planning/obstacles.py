@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from scorereport.model.aggregate import Aggregate
 from scorereport.model.rubric import Section
+from scorereport.model.targets import Goal
 from scorereport.planning.ground import Ground
 from scorereport.planning.steps import Barrier
-from scorereport.planning.targets import Goal
 from scorereport.scoring.aggregation import section_value
 
 

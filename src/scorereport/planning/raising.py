@@ -1,19 +1,17 @@
 """Steps that lift a section, the whole score or an item to a limit."""
 
-from fractions import Fraction
-
 from scorereport.model.result import Result, ResultItem
 from scorereport.model.rubric import Rubric
+from scorereport.model.targets import Goal
 from scorereport.planning.ground import ground
 from scorereport.planning.order import ordered
 from scorereport.planning.steps import Step, open_steps
-from scorereport.planning.targets import Goal
 
 
 def cheapest_steps(
-    rubric: Rubric, result: Result, section: str | None, wanted: Fraction
+    rubric: Rubric, result: Result, section: str | None, goal: Goal
 ) -> tuple[Step, ...]:
-    """Return the cheapest steps that lift *section*, or the whole score, to *wanted*.
+    """Return the cheapest steps that lift *section*, or the whole score, to *goal*.
 
     Where all together are not enough, they are all returned.
     """
@@ -22,7 +20,6 @@ def cheapest_steps(
         return ()
     inside = {item.id for item in result.items if section in (None, item.section)}
     everything = {item: n for item, n in start.everything().items() if item in inside}
-    goal = Goal(value=wanted)
     if section is None:
         plan = start.cheapest(goal).taken
     else:

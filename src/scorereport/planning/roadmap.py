@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scorereport.model.rubric import Section
+from scorereport.model.targets import Goal, Target
 from scorereport.planning.alternatives import Alternatives, alternatives
 from scorereport.planning.cheapest import Found
 from scorereport.planning.ground import Ground
@@ -12,7 +13,6 @@ from scorereport.planning.obstacles import Obstacle, obstacles
 from scorereport.planning.order import Taking, ordered, takings
 from scorereport.planning.phases import Phase, phases
 from scorereport.planning.steps import EffortSource, Kind, Step
-from scorereport.planning.targets import Goal, Target
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

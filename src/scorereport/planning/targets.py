@@ -1,72 +1,25 @@
-"""What a plan aims at: a band, a number, or the most that some days can buy."""
+"""What a plan aims at where nobody says so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
-from pydantic import TypeAdapter, ValidationError
-
-from scorereport.model.base import Points
 from scorereport.model.result import Result
-from scorereport.model.rubric import Band, Rubric
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Goal:
-    """A value that has to be reached."""
-
-    value: Fraction
-    beyond: bool = False
-    """The value itself is not enough."""
-
-    def reached_by(self, value: Fraction) -> bool:
-        """Say whether *value* is high enough."""
-        return value > self.value if self.beyond else value >= self.value
-
-    def units(self, scale: int) -> int:
-        """Return the fewest whole units that reach the goal, *scale* of them to a point."""
-        exact = self.value * scale
-        return int(exact // 1) + 1 if self.beyond else -int(-exact // 1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """What a plan aims at."""
-
-    name: str
-    """As it is written: the id of a band, or a number."""
-    goal: Goal
-    band: Band | None = None
-    """None where the target is a number."""
-
-
-def band_target(band: Band) -> Target:
-    """Return *band* as a target: its lower end, or the least above it where the band is open."""
-    start = Goal(value=band.start or Fraction(0), beyond=band.above is not None)
-    return Target(name=band.id, goal=start, band=band)
-
-
-def named_target(rubric: Rubric, name: str) -> Target | None:
-    """Return the band or the score that *name* stands for; None where it is neither."""
-    for band in rubric.bands:
-        if band.id == name:
-            return band_target(band)
-    try:
-        value: Fraction = TypeAdapter(Points).validate_python(name)
-    except ValidationError:
-        return None
-    return Target(name=name, goal=Goal(value=value))
+from scorereport.model.rubric import Rubric
+from scorereport.model.targets import Target, band_target, named_target
 
 
 def default_target(rubric: Rubric, result: Result) -> Target:
-    """Return what the assessment aims at while that is not reached, or else the next band.
+    """Return what is to be reached next.
 
+    That is what the assessment aims at, or else what the tier of the system requires,
+    while it is not reached, or else the next band.
     At the top that is the band the score is in. There has to be a score.
     """
     score = result.scores.counted or Fraction(0)
-    aim = named_target(rubric, result.target) if result.target else None
-    if aim and not aim.goal.reached_by(score):
-        return aim
+    for name in (result.target, result.required.target if result.required else None):
+        aim = named_target(rubric, name) if name else None
+        if aim and not aim.goal.reached_by(score):
+            return aim
     return next_targets(rubric, result)[0]
 
 

@@ -10,9 +10,13 @@ _HEAD: Final = ("section", "item", "title", "status", "flags", "points", "owner"
 
 
 def render_csv(view: ReportView) -> str:
-    """Return one line per item."""
-    rows = (_cells(section.id, item) for section in view.sections for item in section.items)
-    return csv_text(_HEAD, rows)
+    """Return one line per item; where reports have to be signed off, each says whether it is."""
+    head = (*_HEAD, "sign_off") if view.sign_off else _HEAD
+    end = (view.sign_off.flag.label,) if view.sign_off else ()
+    rows = (
+        (*_cells(section.id, item), *end) for section in view.sections for item in section.items
+    )
+    return csv_text(head, rows)
 
 
 def _cells(section: str, item: ItemView) -> tuple[str, ...]:

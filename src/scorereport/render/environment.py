@@ -2,20 +2,28 @@
 
 import re
 from functools import lru_cache
+from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
 
 from scorereport.render.markdown_text import markdown_html, markdown_line
 from scorereport.resources import bundled
 
 
-@lru_cache(maxsize=1)
-def environment() -> Environment:
-    """Return the environment that all templates are rendered in."""
-    made = Environment(
+@lru_cache(maxsize=8)
+def environment(overrides: Path | None = None) -> Environment:
+    """Return the environment that all templates are rendered in.
+
+    Templates in the folder *overrides* win over those of the program;
+    they are somebody else's, so what they may call is bounded.
+    """
+    folders = [bundled("templates")] if overrides is None else [overrides, bundled("templates")]
+    kind = Environment if overrides is None else SandboxedEnvironment
+    made = kind(
         autoescape=True,
         undefined=StrictUndefined,
-        loader=FileSystemLoader(bundled("templates")),
+        loader=FileSystemLoader(folders),
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,

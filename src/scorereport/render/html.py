@@ -56,4 +56,4 @@ def _rendered(
     print_mode: bool,
 ) -> str:
     page = environment().get_template(template)
-    return page.render(view=view, assets=assets, print_mode=print_mode, at="")
+    return page.render(view=view, assets=assets, print_mode=print_mode, chrome=None, at="")

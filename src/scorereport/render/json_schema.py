@@ -8,10 +8,13 @@ from scorereport.model.base import Document
 from scorereport.model.changes import ChangesDocument
 from scorereport.model.check_file import CheckFile
 from scorereport.model.gate_result import GateResult
+from scorereport.model.portfolio_document import PortfolioDocument
 from scorereport.model.result import Result
+from scorereport.model.review import ReviewSheet
 from scorereport.model.roadmap import RoadmapDocument
 from scorereport.model.rubric import Rubric
 from scorereport.model.sidecar import Sidecar
+from scorereport.model.status import StatusDocument
 from scorereport.model.workspace import Systems, Workspace
 from scorereport.render.json_document import json_text
 
@@ -26,8 +29,11 @@ SCHEMAS: Final[Mapping[str, type[Document]]] = {
     "roadmap": RoadmapDocument,
     "changes": ChangesDocument,
     "gate": GateResult,
+    "review": ReviewSheet,
+    "status": StatusDocument,
+    "portfolio": PortfolioDocument,
 }
-_WRITTEN: Final = {"result", "roadmap", "changes", "gate"}
+_WRITTEN: Final = {"result", "roadmap", "changes", "gate", "review", "status", "portfolio"}
 """Documents that scorereport writes; people write the others."""
 
 

@@ -1,9 +1,10 @@
-"""What a design review decided, as Markdown."""
+"""What a design review decided, and who signed the answers off, as Markdown."""
 
 from collections.abc import Iterator
 
 from scorereport.render.markdown_blocks import bullets, escaped, quoted
 from scorereport.views.decision import DecisionView
+from scorereport.views.sign_off import SignOffView
 
 
 def decision_markdown(view: DecisionView) -> Iterator[str]:
@@ -15,3 +16,8 @@ def decision_markdown(view: DecisionView) -> Iterator[str]:
         f"{escaped(entry.title)}: {entry.due}, {escaped(entry.owner)}" for entry in view.conditions
     ]
     yield bullets([*told, *filter(None, [view.more])])
+
+
+def sign_off_markdown(view: SignOffView) -> str:
+    """Return who signed the answers off, or why the report is a draft."""
+    return f"> **{view.flag.label}** {escaped(view.text)} {view.more}".rstrip()

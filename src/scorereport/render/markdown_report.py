@@ -14,12 +14,13 @@ from scorereport.render.markdown_blocks import (
     view_table,
 )
 from scorereport.render.markdown_changes import changes_markdown
-from scorereport.render.markdown_decision import decision_markdown
+from scorereport.render.markdown_decision import decision_markdown, sign_off_markdown
 from scorereport.views.conflicts import ConflictsView
 from scorereport.views.item import ItemView
 from scorereport.views.method import MethodView
 from scorereport.views.observed import ObservationView
 from scorereport.views.parts import LevelRole
+from scorereport.views.promises import PromisesView, PromiseView
 from scorereport.views.report import ReportView
 from scorereport.views.roadmap import RoadmapView
 from scorereport.views.standing import StandingView
@@ -47,6 +48,8 @@ def render_score_markdown(view: ReportView) -> str:
 def _head(view: ReportView) -> Iterator[str]:
     hero = view.hero
     yield f"# {escaped(view.system)}: {hero.score} {hero.maximum}"
+    if view.sign_off:
+        yield sign_off_markdown(view.sign_off)
     yield escaped(f"{view.eyebrow} · {hero.delta.text} {hero.delta.since}")
     yield spans(view.lede)
     yield spans(hero.declared)
@@ -77,6 +80,7 @@ def _body(view: ReportView) -> Iterator[str]:
         yield from _roadmap(view.roadmap)
     if view.changes:
         yield from changes_markdown(view.changes)
+        yield from _promises(view.promises)
     if view.xrays:
         yield f"## {view.xrays.heading}"
         yield bullets(map(_xray, view.xrays.kinds))
@@ -86,6 +90,17 @@ def _body(view: ReportView) -> Iterator[str]:
         for item in section.items:
             yield from _item(item)
     yield from _standing(view.standing)
+
+
+def _promises(view: PromisesView | None) -> Iterator[str]:
+    if view:
+        yield f"### {view.heading}"
+        yield view.summary
+        yield bullets(map(_promise, view.promises))
+
+
+def _promise(promise: PromiseView) -> str:
+    return f"{promise.flag.label}: {escaped(promise.title)}, {escaped(promise.text)}"
 
 
 def _xray(kind: XrayView) -> str:

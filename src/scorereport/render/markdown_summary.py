@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scorereport.render.markdown_blocks import bullets, escaped, joined, spans, table, view_table
-from scorereport.render.markdown_decision import decision_markdown
+from scorereport.render.markdown_decision import decision_markdown, sign_off_markdown
 from scorereport.views.summary import SummaryView
 
 
@@ -15,6 +15,8 @@ def render_summary_markdown(view: SummaryView) -> str:
 def _head(view: SummaryView) -> Iterator[str]:
     hero = view.hero
     yield f"# {escaped(view.system)}: {hero.score} {hero.maximum}"
+    if view.sign_off:
+        yield sign_off_markdown(view.sign_off)
     yield escaped(f"{view.eyebrow} · {hero.delta.text} {hero.delta.since}")
     yield spans(view.lede)
     yield spans(hero.declared)

@@ -16,14 +16,14 @@ from scorereport.resources import bundled
 
 _STYLES: Final = ("tokens", "base", "layout", "parts", "items", "charts", "phone", "paper")
 _PRINT_STYLES: Final = (*_STYLES, "print")
-_FONT: Final = "fonts/inter-variable.woff2"
+FONT: Final = "fonts/inter-variable.woff2"
 _ICON: Final = "icon.svg"
 _FONT_FACE: Final = (
     '@font-face{{font-family:"Inter";font-weight:100 900;font-display:block;'
     'src:url("data:font/woff2;base64,{data}") format("woff2")}}\n'
 )
 # Until the font is decoded a page is laid out in another one; with these the lines break alike.
-_STAND_INS: Final = (
+STAND_INS: Final = (
     '@font-face{font-family:"Inter A";src:local("Arial"),local("Liberation Sans");'
     "size-adjust:107%;ascent-override:90%;descent-override:23%}\n"
     '@font-face{font-family:"Inter D";src:local("DejaVu Sans");'
@@ -50,14 +50,18 @@ class Assets:
     """A data address."""
     policy: str
     """The content security policy; empty for paper."""
+    styles: tuple[str, ...] = ()
+    """Style sheets of a site, from its top; a page of its own carries `css` instead."""
+    scripts: tuple[str, ...] = ()
+    """Scripts of a site, from its top; a page of its own carries `js` instead."""
 
 
 @lru_cache
 def screen_assets(paper: Paper = Paper.A4) -> Assets:
     """Return what a self-contained page for browsers carries, which print it on *paper*."""
-    font = base64.b64encode(_static(_FONT).read_bytes()).decode()
-    css = _FONT_FACE.format(data=font) + _STAND_INS + _squeezed(_style(_STYLES, paper))
-    js = _outdented(_static("app.js").read_text(encoding="utf-8"))
+    font = base64.b64encode(static_file(FONT).read_bytes()).decode()
+    css = _FONT_FACE.format(data=font) + STAND_INS + squeezed(_on(paper, style_text(_STYLES)))
+    js = outdented(static_file("app.js").read_text(encoding="utf-8"))
     return Assets(
         css=_own(css), js=_own(js), icon=_icon(), policy=_policy(_digest(css), _digest(js))
     )
@@ -66,17 +70,22 @@ def screen_assets(paper: Paper = Paper.A4) -> Assets:
 @lru_cache
 def print_assets(paper: Paper = Paper.A4) -> Assets:
     """Return what a page for the PDF engine carries; its fonts come from that engine."""
-    css = _own(_resolved(_style(_PRINT_STYLES, paper)))
+    css = _own(_on(paper, _resolved(style_text(_PRINT_STYLES))))
     return Assets(css=css, js=Markup(), icon=_icon(), policy="")
 
 
-def _static(name: str) -> Path:
+def static_file(name: str) -> Path:
+    """Return where a static file of this package lies."""
     return bundled("templates") / "static" / name
 
 
-def _style(names: tuple[str, ...], paper: Paper = Paper.A4) -> str:
-    css = "".join(_static(f"{name}.css").read_text(encoding="utf-8") for name in names)
-    # The style sheets say A4; a rule that comes later, for the size alone, wins.
+def style_text(names: tuple[str, ...]) -> str:
+    """Return style sheets of this package, one after the other."""
+    return "".join(static_file(f"{name}.css").read_text(encoding="utf-8") for name in names)
+
+
+def _on(paper: Paper, css: str) -> str:
+    """Return *css* for *paper*: it says A4, and a later rule for the size alone wins."""
     return css if paper is Paper.A4 else f"{css}@page {{ size: {paper} }}\n"
 
 
@@ -86,7 +95,7 @@ def _resolved(css: str) -> str:
     The PDF engine looks each one up at every element: resolved, a report takes 0.92 of the time.
     """
     # What the style sheet for paper says comes last, so it wins.
-    tokens = dict(re.findall(r"(--[a-z0-9-]+): ([^;{}]+)", _style(("tokens", "paper"))))
+    tokens = dict(re.findall(r"(--[a-z0-9-]+): ([^;{}]+)", style_text(("tokens", "paper"))))
     light = {
         name: re.sub(r"light-dark\(([^,]+), [^)]+\)", r"\1", text.strip())
         for name, text in tokens.items()
@@ -94,13 +103,13 @@ def _resolved(css: str) -> str:
     return re.sub(r"var\((--[a-z0-9-]+)\)", lambda found: light[found[1]], css)
 
 
-def _outdented(js: str) -> str:
+def outdented(js: str) -> str:
     """Return *js* without indentation and comment lines; what it does stays as it is."""
     lines = (line.strip() for line in js.splitlines())
     return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
-def _squeezed(css: str) -> str:
+def squeezed(css: str) -> str:
     """Return *css* without comments and layout: a report is mailed, and its style with it."""
     bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     return re.sub(r" ?([{};,>+]) ?", r"\1", " ".join(bare.split())).replace(": ", ":")
@@ -111,7 +120,7 @@ def _own(text: str) -> Markup:
 
 
 def _icon() -> str:
-    return "data:image/svg+xml," + quote(_static(_ICON).read_text(encoding="utf-8").strip())
+    return "data:image/svg+xml," + quote(static_file(_ICON).read_text(encoding="utf-8").strip())
 
 
 def _digest(text: str) -> str:

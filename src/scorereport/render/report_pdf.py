@@ -25,8 +25,8 @@ class Origin:
 
     result: Result
     """With its reasons in words."""
-    source: bytes
-    """The assessment file as it was read."""
+    source: bytes | None
+    """The assessment file as it was read; None where it tells more than the report may."""
 
 
 def render_report_pdf(view: ReportView, origin: Origin, paper: Paper = Paper.A4) -> bytes:
@@ -70,14 +70,15 @@ def _name(result: Result) -> str:
 
 def _attachments(origin: Origin, prefix: str = "") -> Iterator[Attached]:
     day = origin.result.assessed
-    yield Attached(
-        name=f"{prefix}assessment.yaml",
-        description="The answers this report was made from",
-        media_type="application/yaml",
-        data=origin.source,
-        modified=day,
-        relationship=Relationship.SOURCE,
-    )
+    if origin.source is not None:
+        yield Attached(
+            name=f"{prefix}assessment.yaml",
+            description="The answers this report was made from",
+            media_type="application/yaml",
+            data=origin.source,
+            modified=day,
+            relationship=Relationship.SOURCE,
+        )
     yield Attached(
         name=f"{prefix}result.json",
         description="The result this report shows",

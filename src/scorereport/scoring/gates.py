@@ -11,9 +11,10 @@ from scorereport.model.gate_result import GateDoubt, GateState
 from scorereport.model.gates import GateRule, Gates, Severity
 from scorereport.model.result import Flag, Result, ResultItem
 from scorereport.model.rubric import Rubric
+from scorereport.model.targets import named_target
 
 Amount = Fraction | str | None
-"""A number, a level of the scale, or nothing where nothing applies."""
+"""A number, a level of the scale, a band, or nothing where nothing applies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,26 @@ def _least(
         expected=least,
         found=found,
         at=() if met else tuple(short),
+    )
+
+
+def _required(gated: Gated) -> Iterator[JudgedGate]:
+    """Yield the target of the tier; a system of which nothing is required keeps the rule."""
+    required = gated.result.required
+    target = named_target(gated.rubric, required.target) if required else None
+    if not gated.gates.meets_required or required is None or target is None:
+        return
+    short = [
+        section.id
+        for section in gated.result.sections
+        if section.counted is not None and not target.goal.reached_by(section.counted)
+    ]
+    yield JudgedGate(
+        rule=GateRule.MEETS_REQUIRED,
+        state=state(met=required.met),
+        expected=target.name if target.band else target.goal.value,
+        found=gated.result.scores.counted,
+        at=() if required.met else tuple(short),
     )
 
 
@@ -208,6 +229,7 @@ def _waivers(gated: Gated) -> Iterator[JudgedGate]:
 _RULES: Final[Mapping[GateRule, Callable[[Gated], Iterator[JudgedGate]]]] = {
     GateRule.MIN_SCORE: _min_score,
     GateRule.MIN_VERIFIED: _min_verified,
+    GateRule.MEETS_REQUIRED: _required,
     GateRule.SECTIONS: _sections,
     GateRule.ITEMS: _items,
     GateRule.MAX_CONFLICTS: _conflicts,

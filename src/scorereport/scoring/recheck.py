@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
-from scorereport.model.result import Flag, Result, ResultItem
+from scorereport.model.result import Flag, Reason, Required, Result, ResultItem, ScoreSet
 from scorereport.model.rubric import Rubric
+from scorereport.model.targets import named_target
 from scorereport.scoring.aggregation import rubric_value
 from scorereport.scoring.coverage import coverage
 from scorereport.scoring.delivery import if_delivered
+from scorereport.scoring.required import required_target
+from scorereport.scoring.reviews import draft_reason
 from scorereport.scoring.score import (
     band_id,
     item_points,
@@ -33,6 +36,8 @@ def differences(rubric: Rubric, result: Result) -> tuple[Difference, ...]:
 def _unknown_names(rubric: Rubric, result: Result) -> Iterator[Difference]:
     if [item.id for item in result.items] != [item.id for item in rubric.items()]:
         yield ("items",), f"the items are not those of {rubric.name}, in its order"
+    if result.required and named_target(rubric, result.required.target) is None:
+        yield ("required", "target"), f"{rubric.name} has no such band, and it is no number"
     levels = {level.id for level in rubric.levels}
     states = {NOT_APPLICABLE, NOT_ASSESSED}
     for index, item in enumerate(result.items):
@@ -43,18 +48,20 @@ def _unknown_names(rubric: Rubric, result: Result) -> Iterator[Difference]:
         ):
             if level not in known:
                 yield ("items", index, name), f"the rubric's scale has no level '{level}'"
-        planned = item.planned
-        if planned and planned.status not in levels:
-            steps = ("items", index, "planned", "status")
-            yield steps, f"the rubric's scale has no level '{planned.status}'"
         said = item.provided_by
-        for name, value, known in (
-            ("verdict", said and said.verdict, levels | states),
-            ("supported", said and said.supported, levels),
+        for part, name, value, known in (
+            ("provided_by", "verdict", said and said.verdict, levels | states),
+            ("provided_by", "supported", said and said.supported, levels),
+            ("planned", "status", item.planned and item.planned.status, levels),
         ):
             if value is not None and value not in known:
-                steps = ("items", index, "provided_by", name)
+                steps = ("items", index, part, name)
                 yield steps, f"the rubric's scale has no level '{value}'"
+
+
+def _required(rubric: Rubric, result: Result, scores: ScoreSet) -> Required | None:
+    said = result.required
+    return said and required_target(rubric, {said.tier: said.target}, said.tier, scores)
 
 
 def _recomputed(rubric: Rubric, result: Result) -> Result:
@@ -69,10 +76,18 @@ def _recomputed(rubric: Rubric, result: Result) -> Result:
             "band": band_id(rubric, scores),
             # Results of before there was such a thing say nothing of it.
             "if_delivered": result.if_delivered and if_delivered(rubric, items, result.as_of),
+            "required": _required(rubric, result, scores),
             "sections": result_sections(rubric, items),
             "coverage": coverage(rubric, items),
+            "draft": _recomputed_draft(result),
         }
     )
+
+
+def _recomputed_draft(result: Result) -> Reason | None:
+    reason = draft_reason(result.policy, result.reviews)
+    text = result.draft.text if result.draft else ""
+    return reason and reason.model_copy(update={"text": text})
 
 
 def _recomputed_item(rubric: Rubric, item: ResultItem, section: str) -> ResultItem:

@@ -27,7 +27,8 @@ from scorereport.scoring.coverage import coverage
 from scorereport.scoring.delivery import if_delivered
 from scorereport.scoring.lapses import lapses
 from scorereport.scoring.provision import carried_support, provided_answer
-from scorereport.scoring.reviews import answers_digest, judged_review
+from scorereport.scoring.required import required_target
+from scorereport.scoring.reviews import answers_digest, draft_reason, judged_review
 from scorereport.scoring.support import item_support
 from scorereport.scoring.verdict import Setting, Verdict, is_positive, item_verdict
 
@@ -48,6 +49,8 @@ class Case:
     inputs: tuple[InputFile, ...] = ()
     next_due: dt.date | None = None
     """When the next period is due."""
+    targets: Mapping[str, str] = field(default_factory=dict)
+    """What is required, by the tier of the system."""
 
 
 def score(case: Case) -> Result:
@@ -62,6 +65,7 @@ def score(case: Case) -> Result:
         for item in section.all_items()
     )
     scores = item_scores(rubric, items)
+    reviews = tuple(judged_review(review, assessment) for review in assessment.reviews)
     return Result(
         tool=Tool(name="scorereport", version=__version__),
         rubric=RubricRef(
@@ -74,6 +78,7 @@ def score(case: Case) -> Result:
         next_due=case.next_due,
         assessors=assessment.assessors,
         target=assessment.target,
+        required=required_target(rubric, case.targets, assessment.system.tier, scores),
         scores=scores,
         maximum=rubric_value(rubric, points_by_score(items)["counted"]).maximum,
         band=band_id(rubric, scores),
@@ -83,7 +88,8 @@ def score(case: Case) -> Result:
         coverage=coverage(rubric, items),
         items=items,
         answers_sha256=answers_digest(assessment),
-        reviews=tuple(judged_review(review, assessment) for review in assessment.reviews),
+        reviews=reviews,
+        draft=draft_reason(case.policy, reviews),
         decision=assessment.decision,
         inputs=case.inputs,
     )

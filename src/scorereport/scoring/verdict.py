@@ -20,6 +20,7 @@ from typing import Final
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED, Answer
 from scorereport.model.checks import Doubt, Outcome
 from scorereport.model.judged import EvidenceState, Provided
+from scorereport.model.names import is_named
 from scorereport.model.result import Flag, Reason
 from scorereport.model.rubric import NotApplicable, Rubric
 from scorereport.model.workspace import FailingChecks, Policy
@@ -204,7 +205,7 @@ def _waiver(setting: Setting, answer: Answer | None) -> tuple[bool, tuple[Reason
     if answer is None or answer.waiver is None:
         return False, ()
     waiver = answer.waiver
-    if waiver.approved_by.casefold() in {name.casefold() for name in setting.assessors}:
+    if is_named(waiver.approved_by, setting.assessors):
         return False, (Reason(code="waiver_self_approved", args={"by": waiver.approved_by}),)
     args = {"by": waiver.approved_by, "expires": waiver.expires.isoformat()}
     if waiver.expires < setting.as_of:

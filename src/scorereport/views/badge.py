@@ -7,7 +7,7 @@ from typing import Final
 
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
-from scorereport.views.text_width import em_width
+from scorereport.views.text_width import width_of
 from scorereport.views.words import count, day, plain
 
 
@@ -83,7 +83,7 @@ def badge_view(rubric: Rubric, result: Result, label: str | None = None) -> Badg
 
 def text_width(text: str) -> Fraction:
     """Return how wide *text* is in the badge's font and size, without kerning."""
-    return em_width(text) * _SIZE
+    return width_of(text, _SIZE)
 
 
 def _text(text: str, x: int) -> BadgeText:
@@ -93,9 +93,13 @@ def _text(text: str, x: int) -> BadgeText:
 def _standing(rubric: Rubric, result: Result) -> tuple[str, ...]:
     scores = result.scores
     if scores.counted is None:
-        return ("nothing applies",)
+        return "nothing applies", *_draft(result)
     score = f"{plain(scores.counted)} of {plain(result.maximum)}{_verified(result)}"
-    return score, _shortened(_printable(rubric.band(scores.counted).title))
+    return score, _shortened(_printable(rubric.band(scores.counted).title)), *_draft(result)
+
+
+def _draft(result: Result) -> tuple[str, ...]:
+    return ("draft",) if result.draft else ()
 
 
 def _verified(result: Result) -> str:

@@ -32,6 +32,7 @@ PlaceOf = Callable[[str], tuple[int, int]]
 _LABELS: Final[Mapping[GateRule, str]] = {
     GateRule.MIN_SCORE: "Score",
     GateRule.MIN_VERIFIED: "Verified score",
+    GateRule.MEETS_REQUIRED: "Required by tier",
     GateRule.SECTIONS: "Section {subject}",
     GateRule.ITEMS: "Item {subject}",
     GateRule.NO_REGRESSION: "No fall",
@@ -157,8 +158,9 @@ def _amount(rubric: Rubric, amount: Amount) -> str:
         case Fraction():
             return plain(amount)
         case str():
+            bands = {band.id: band.title for band in rubric.bands}
             known = {level.id for level in rubric.levels} | {NOT_ASSESSED, NOT_APPLICABLE}
-            return level_title(rubric, amount) if amount in known else amount
+            return level_title(rubric, amount) if amount in known else bands.get(amount, amount)
         case None:
             return "nothing that applies"
         case _:

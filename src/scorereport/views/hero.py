@@ -14,6 +14,7 @@ from scorereport.scoring.provision import LOWERING
 from scorereport.views.delivered import delivered_spans
 from scorereport.views.filters import ATTENTION
 from scorereport.views.parts import Delta, Direction, Span, Status, Tone
+from scorereport.views.required import missed_sentence
 from scorereport.views.standing import lapsing
 from scorereport.views.waterline import waterline_views
 from scorereport.views.waterline_shapes import Waterline
@@ -135,7 +136,8 @@ def lede_spans(rubric: Rubric, result: Result) -> tuple[Span, ...]:
         if counted.limits_score and result.scores.counted != result.maximum
     ]
     held = [Span(text=", held back by "), Span(text=listed(limiting), strong=True)]
-    end = Span(text=f". {_counts(rubric, result)}")
+    missed = missed_sentence(rubric, result)
+    end = Span(text=f". {_counts(rubric, result)}{' ' if missed else ''}{missed}")
     return (Span(text=band, strong=True), *(held if limiting else ()), end)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from scorereport.history.changes import Move
-from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED, Waiver
+from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
 from scorereport.model.judged import Provided, ProviderState
 from scorereport.model.result import Flag, ResultItem
 from scorereport.model.rubric import Item, Rubric
@@ -17,7 +17,7 @@ from scorereport.views.observed import ObservationView, observation_views
 from scorereport.views.parts import Delta, Fact, FlagView, Status, Tone
 from scorereport.views.proof import EvidenceView, RemarkView, evidence_view, remark_view
 from scorereport.views.reasons import reason_text
-from scorereport.views.words import day, delta, level_title, person_days, plain, status
+from scorereport.views.words import count, day, delta, level_title, person_days, plain, status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ class ItemView:
     planned: str
     """What is promised; empty where nothing is."""
     remarks: tuple[RemarkView, ...]
-    """What reviewers said."""
+    """What reviewers said and is still open."""
     points: str
     """What it counts, for tables; a page shows the status instead."""
     facts: tuple[Fact, ...]
@@ -116,10 +116,10 @@ def item_view(
             Fact(term=model, text=level_title(rubric, level))
             for model, level in (judged.per_model or {}).items()
         ),
-        waiver=_waiver(judged.waiver, holds=Flag.WAIVED in judged.flags),
+        waiver=waiver_text(judged),
         waiver_reason=judged.waiver.reason if judged.waiver else "",
         planned=_planned(rubric, judged),
-        remarks=tuple(remark_view(remark) for remark in judged.remarks),
+        remarks=tuple(remark_view(remark) for remark in judged.remarks if remark.open),
         points="" if judged.points is None else plain(judged.points),
         facts=_facts(rubric, judged),
         change=delta(move.points) if move and move.counts_otherwise else None,
@@ -137,13 +137,18 @@ def _answered(rubric: Rubric, judged: ResultItem) -> str:
     return f"Answered {answered}, counts as {level_title(rubric, judged.verdict)}"
 
 
-def _waiver(waiver: Waiver | None, *, holds: bool) -> str:
+def waiver_text(judged: ResultItem) -> str:
+    """Return the waiver of an item in one sentence; empty where it has none."""
+    waiver = judged.waiver
     if waiver is None:
         return ""
-    until = day(waiver.expires).text
-    if holds:
-        return f"Gap accepted by {waiver.approved_by} until {until}"
-    return f"Waiver by {waiver.approved_by} to {until} does not hold"
+    until, by = day(waiver.expires).text, waiver.approved_by
+    if Flag.WAIVED not in judged.flags:
+        return f"Waiver by {by} to {until} does not hold"
+    if judged.waived_periods > 1:
+        row = count(judged.waived_periods, "period")
+        return f"Gap accepted by {by} until {until}; waived for {row} in a row"
+    return f"Gap accepted by {by} until {until}"
 
 
 def _planned(rubric: Rubric, judged: ResultItem) -> str:

@@ -125,3 +125,5 @@ class Page:
     """The program and its version."""
     footer: str
     """What stands at the foot of each printed page."""
+    mark: str = ""
+    """What stands at the head of each page, such as that it is a draft; mostly empty."""

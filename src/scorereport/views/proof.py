@@ -25,7 +25,7 @@ class RemarkView:
     """A reviewer's word."""
 
     head: str
-    """Who, when, and whether it is still open."""
+    """Who, and when."""
     text: str
     """Markdown."""
 
@@ -41,8 +41,7 @@ def evidence_view(judged: JudgedEvidence) -> EvidenceView:
 
 def remark_view(remark: Remark) -> RemarkView:
     """Return a reviewer's word."""
-    state = "open" if remark.open else "closed"
-    return RemarkView(head=f"{remark.by}, {day(remark.date).text}, {state}", text=remark.text)
+    return RemarkView(head=f"{remark.by}, {day(remark.date).text}", text=remark.text)
 
 
 def _link(evidence: Evidence) -> LinkView:

@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Final
 
-from scorereport.model.result import Reason, Result
+from scorereport.model.result import Reason, Result, ResultItem
+from scorereport.model.review import ReviewSheet
 from scorereport.model.rubric import Rubric
 from scorereport.views.words import count, day, level_title
 
@@ -41,6 +42,13 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "future_evidence": "Evidence “{evidence}” was collected after the day of this result.",
     "waiver_holds": "{by} accepted this gap until {expires}.",
     "waiver_ended": "The waiver by {by} ended on {expires}.",
+    "draft_no_review": "Nobody has reviewed these answers.",
+    "draft_outdated": "The answers changed after {by} reviewed them on {reviewed}.",
+    "draft_unsealed": "The review by {by} on {reviewed} is not tied to these answers.",
+    "draft_not_independent": "{by}, who reviewed these answers, is one of those who gave them.",
+    "draft_not_agreed": (
+        "{by} reviewed these answers on {reviewed} and did not agree; the outcome is “{outcome}”."
+    ),
     "waiver_self_approved": "{by} answered this assessment and cannot approve its waivers.",
 }
 
@@ -53,18 +61,29 @@ def reason_text(reason: Reason, rubric: Rubric) -> str:
 
 def result_in_words(result: Result, rubric: Rubric) -> Result:
     """Return *result* with the sentence of every reason filled in."""
-    items = tuple(
-        item.model_copy(
-            update={
-                "reasons": tuple(
-                    reason.model_copy(update={"text": reason_text(reason, rubric)})
-                    for reason in item.reasons
-                )
-            }
-        )
-        for item in result.items
+    items = tuple(_item_in_words(item, rubric) for item in result.items)
+    draft = result.draft and _in_words(result.draft, rubric)
+    return result.model_copy(update={"items": items, "draft": draft})
+
+
+def sheet_in_words(sheet: ReviewSheet, rubric: Rubric) -> ReviewSheet:
+    """Return *sheet* with the sentence of every reason filled in."""
+    sample = tuple(
+        drawn.model_copy(update={"judged": _item_in_words(drawn.judged, rubric)})
+        for drawn in sheet.sample
     )
-    return result.model_copy(update={"items": items})
+    draft = sheet.draft and _in_words(sheet.draft, rubric)
+    return sheet.model_copy(update={"sample": sample, "draft": draft})
+
+
+def _item_in_words(item: ResultItem, rubric: Rubric) -> ResultItem:
+    return item.model_copy(
+        update={"reasons": tuple(_in_words(reason, rubric) for reason in item.reasons)}
+    )
+
+
+def _in_words(reason: Reason, rubric: Rubric) -> Reason:
+    return reason.model_copy(update={"text": reason_text(reason, rubric)})
 
 
 def _word(name: str, value: str | float, rubric: Rubric) -> str:
@@ -72,6 +91,6 @@ def _word(name: str, value: str | float, rubric: Rubric) -> str:
         return level_title(rubric, str(value))
     if name in {"age_days", "limit_days"}:
         return count(int(value), "day")
-    if name == "expires":
+    if name in {"expires", "reviewed"}:
         return day(dt.date.fromisoformat(str(value))).text
     return str(value)

@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from scorereport.history.comparison import compare_by
+from scorereport.history.promises import Promises, promises_since
 from scorereport.history.series import series
+from scorereport.history.xrays.kinds import Xray, XrayCode
 from scorereport.history.xrays.table import xrays
 from scorereport.model.judged import JudgedReview, ReviewState
+from scorereport.model.promises import Fate
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
 from scorereport.planning.ground import Ground, ground
@@ -21,9 +24,11 @@ from scorereport.views.filters import FilterView, filter_views
 from scorereport.views.hero import Hero, hero_view, lede_spans
 from scorereport.views.method import MethodView, method_view
 from scorereport.views.parts import DateView, Fact, Page, Span
+from scorereport.views.promises import PromisesView, promises_view
+from scorereport.views.required import required_words, target_words
 from scorereport.views.roadmap import RoadmapView, roadmap_view
-from scorereport.views.rubric import band_range
 from scorereport.views.section import SectionView, section_views
+from scorereport.views.sign_off import DRAFT, SignOffView, sign_off_view
 from scorereport.views.standing import StandingView, standing_view
 from scorereport.views.text_width import fitted
 from scorereport.views.trend import TrendView, trend_view
@@ -41,6 +46,8 @@ class ReportView:
     """Rubric and period."""
     system: str
     """The system's name."""
+    sign_off: SignOffView | None
+    """Whether it is a draft; None where the workspace asks for no sign-off."""
     lede: tuple[Span, ...]
     """The verdict in one sentence."""
     facts: tuple[Fact, ...]
@@ -61,6 +68,8 @@ class ReportView:
     """The way to the target, or else to the next band; None at the top."""
     changes: ChangesView | None
     """What changed; None where there is nothing to compare with."""
+    promises: PromisesView | None
+    """What became of the promises of the period before; None where there were none."""
     xrays: XraysView | None
     """What a reviewer will ask; None where nothing is doubtful."""
     items_heading: str
@@ -94,6 +103,7 @@ def report_view(
     before = _newest(earlier)
     comparison = compare_by(rubric, before, result) if before else None
     changes = comparison.changes if comparison else None
+    promises = promises_since(earlier, result)
     system = result.system.label
     start = ground(rubric, result)
     plan = _plan(start) if start else None
@@ -103,6 +113,7 @@ def report_view(
         page=_page(rubric, result, system),
         eyebrow=f"{rubric.title} · {result.period}",
         system=system,
+        sign_off=sign_off_view(rubric, result),
         lede=lede_spans(rubric, result),
         facts=_facts(rubric, result),
         assessed=day(result.assessed),
@@ -113,7 +124,8 @@ def report_view(
         signing=signing_view() if sign and decision is None else None,
         roadmap=roadmap_view(start, plan) if start and plan else None,
         changes=changes_view(rubric, comparison) if comparison else None,
-        xrays=xrays_view(xrays(rubric, result, earlier)),
+        promises=promises_view(rubric, promises),
+        xrays=xrays_view(_not_told(xrays(rubric, result, earlier), promises)),
         items_heading=f"All {count(result.coverage.items, 'item')}",
         filters=filter_views(rubric, [item.shows for part in sections for item in part.items]),
         sections=sections,
@@ -154,18 +166,36 @@ def _plan(start: Ground) -> Roadmap | None:
     return plan if plan.steps or not plan.reached else None
 
 
+def _not_told(found: Sequence[Xray], promises: Promises | None) -> Sequence[Xray]:
+    """Return the x-rays without those that the fate of a promise tells already."""
+    slipped = {
+        each.item for each in (promises.promises if promises else ()) if each.fate is Fate.SLIPPED
+    }
+    return [
+        xray for xray in found if xray.code is not XrayCode.OVERDUE or xray.items[0] not in slipped
+    ]
+
+
 def _newest(earlier: Sequence[Result]) -> Result | None:
     return max(earlier, key=lambda other: other.age_order, default=None)
 
 
 def _page(rubric: Rubric, result: Result, system: str) -> Page:
     score, maximum = decimal(result.scores.counted), plain(result.maximum)
+    title = f"{system}: {score} of {maximum} in {result.period}"
+    description = f"{system}, {result.period}: {score} of {maximum} on the {rubric.title}."
+    if result.draft:
+        title = f"{system}: {score} of {maximum} in {result.period} (draft)"
+        description = (
+            f"Draft of {system}, {result.period}: {score} of {maximum} on the {rubric.title}."
+        )
     return Page(
         language="en",
-        title=f"{system}: {score} of {maximum} in {result.period}",
-        description=f"{system}, {result.period}: {score} of {maximum} on the {rubric.title}.",
+        title=title,
+        description=description,
         generator=f"{result.tool.name} {result.tool.version}",
         footer=f"{fitted(system, _RUNNING)}, {result.period}",
+        mark=DRAFT if result.draft else "",
     )
 
 
@@ -178,16 +208,11 @@ def _facts(rubric: Rubric, result: Result) -> tuple[Fact, ...]:
         Fact(term="Tier", text=system.tier or ""),
         Fact(term="Assessed", text=assessed.text, date=assessed),
         Fact(term="Assessed by", text=listed(result.assessors)),
-        Fact(term="Target", text=_target(rubric, result.target)),
+        Fact(term="Target", text=target_words(rubric, result.target)),
+        Fact(term="Required", text=required_words(rubric, result.required)),
         Fact(term="Reviewed by", text=_reviews(result.reviews)),
     ]
     return tuple(fact for fact in facts if fact.text)
-
-
-def _target(rubric: Rubric, target: str | None) -> str:
-    """Return the target in words; a number stays as it was written."""
-    titles = {band.id: f"{band.title} ({band_range(band)})" for band in rubric.bands}
-    return titles.get(target or "", target or "")
 
 
 def _reviews(reviews: Sequence[JudgedReview]) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from scorereport.model.rubric import Rubric
+from scorereport.model.targets import Target
 from scorereport.planning.alternatives import Alternatives
 from scorereport.planning.obstacles import Obstacle
 from scorereport.planning.roadmap import Roadmap
 from scorereport.planning.steps import Barrier, EffortSource, Kind, Step
-from scorereport.planning.targets import Target
 from scorereport.views.words import (
     capitalised,
     decimal,

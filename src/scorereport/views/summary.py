@@ -15,8 +15,9 @@ from scorereport.views.parts import DateView, Fact, Page, Span
 from scorereport.views.questions import question_facts
 from scorereport.views.report import ReportView, report_plan, report_view
 from scorereport.views.rubric import TableView
+from scorereport.views.sign_off import SignOffView
 from scorereport.views.summary_blocks import SummaryBlock, block, summary_blocks
-from scorereport.views.text_width import em_width, fitted
+from scorereport.views.text_width import fitted, width_of
 
 _MOST_SHOWN: Final = 5
 """With more sections than this, chart and working are left to the full report."""
@@ -38,6 +39,8 @@ class SummaryView:
     """Rubric and period."""
     system: str
     """The system's name."""
+    sign_off: SignOffView | None
+    """Whether it is a draft; None where the workspace asks for no sign-off."""
     lede: tuple[Span, ...]
     """The verdict in one sentence."""
     facts: tuple[Fact, ...]
@@ -72,6 +75,7 @@ def summary_view(
         page=replace(report.page, title=f"{report.page.title}, summary"),
         eyebrow=fitted(f"{report.eyebrow} · Summary", _WORDS),
         system=fitted(report.system, _NAME),
+        sign_off=_sign_off(report.sign_off) if report.sign_off else None,
         lede=_fitted(report.lede, _SENTENCE),
         facts=tuple(replace(fact, text=fitted(fact.text, _FACT)) for fact in report.facts),
         assessed=report.assessed,
@@ -108,6 +112,10 @@ def _hero(report: ReportView) -> Hero:
     )
 
 
+def _sign_off(view: SignOffView) -> SignOffView:
+    return replace(view, text=fitted(view.text, _WORDS), more=fitted(view.more, _WORDS))
+
+
 def _decision(view: DecisionView) -> DecisionView:
     rest = len(view.conditions) - _MOST_CONDITIONS
     return replace(
@@ -126,6 +134,6 @@ def _condition(view: ConditionView) -> ConditionView:
 def _fitted(spans: Sequence[Span], ems: int) -> tuple[Span, ...]:
     """Shorten names in a sentence; its own blanks at the ends of a piece stay."""
     return tuple(
-        span if em_width(span.text) <= ems else replace(span, text=f"{fitted(span.text, ems)} ")
+        span if width_of(span.text, 1) <= ems else replace(span, text=f"{fitted(span.text, ems)} ")
         for span in spans
     )

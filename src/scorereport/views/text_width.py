@@ -1,4 +1,4 @@
-"""How wide a text is, and what of it fits where there is only so much room."""
+"""How wide a text is in Inter Regular, for charts that place words without a browser."""
 
 import unicodedata
 from fractions import Fraction
@@ -11,17 +11,17 @@ _WIDE: Final = 1000
 _MORE: Final = "…"
 
 
-def em_width(text: str) -> Fraction:
-    """Return how wide *text* is in Inter, in sizes of the font, without kerning."""
-    return sum((Fraction(_character_width(each), 1000) for each in text), Fraction(0))
+def width_of(text: str, size: int | Fraction) -> Fraction:
+    """Return the width of *text*, in the unit of the font's *size*."""
+    return Fraction(sum(map(_character_width, text)), 1000) * size
 
 
 def fitted(text: str, ems: int) -> str:
     """Return *text* on one line; where it is wider than *ems*, its whole words up to there."""
     line = " ".join(text.split())
-    if em_width(line) <= ems:
+    if width_of(line, 1) <= ems:
         return line
-    room = ems - em_width(_MORE)
+    room = ems - width_of(_MORE, 1)
     end, width = 0, Fraction(0)
     for end, each in enumerate(line):  # noqa: B007 - where the loop ends is the result
         width += Fraction(_character_width(each), 1000)

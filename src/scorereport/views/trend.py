@@ -116,6 +116,12 @@ def trend_view(rubric: Rubric, result: Result, entries: Sequence[Entry]) -> Tren
     )
 
 
+def score_chart(chart_id: str, title: str, rubric: Rubric, entries: Sequence[Entry]) -> TrendChart:
+    """Return how the score alone went over *entries*; at least one of them has a value."""
+    values = [entry.score for entry in entries]
+    return _chart(chart_id, title, values, entries, _axis(rubric, rubric.highest()))
+
+
 def _note(entries: Sequence[Entry], result: Result) -> str:
     notes = ["Every panel has the same axis."]
     if any(not entry.assessed for entry in entries):

@@ -22,6 +22,11 @@ _MONTHS = (
     "November",
     "December",
 )
+_FRACTIONS = {
+    Fraction(1, 4): "\N{VULGAR FRACTION ONE QUARTER}",
+    Fraction(1, 2): "\N{VULGAR FRACTION ONE HALF}",
+    Fraction(3, 4): "\N{VULGAR FRACTION THREE QUARTERS}",
+}
 _DASH = "\N{EN DASH}"
 _MINUS = "\N{MINUS SIGN}"
 
@@ -42,6 +47,13 @@ def is_rounded(value: Fraction) -> bool:
 def plain(value: Fraction) -> str:
     """Write a number as short as it is: 7, 0.5, 1.25."""
     return str(value.numerator) if value.denominator == 1 else decimal(value)
+
+
+def points_mark(points: Fraction | None) -> str:
+    """Write an item's points where there is hardly room; a dot stands for none."""
+    if not points:
+        return "\N{MIDDLE DOT}"
+    return _FRACTIONS.get(points) or plain(points)
 
 
 def signed(value: Fraction) -> str:

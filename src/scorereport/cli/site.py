@@ -1,0 +1,20 @@
+"""The command group ``site``."""
+
+import click
+
+from scorereport.cli.group import LazyGroup
+
+COMMANDS = {
+    "build": ("scorereport.cli.site_build", "Write the static site of all systems."),
+}
+
+
+@click.group("site", cls=LazyGroup, commands_at=COMMANDS)
+def command() -> None:
+    """Publish the scores of all systems as a static site.
+
+    Example:
+
+    \b
+      scorereport site build . -o public
+    """

@@ -1,0 +1,55 @@
+"""The command ``site build``."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from scorereport.cli.options import as_of_option
+from scorereport.cli.terminal import say
+from scorereport.pipeline.site.build import SiteOptions, site_files
+from scorereport.pipeline.site_staging import write_site
+
+
+@click.command("build")
+@click.argument(
+    "workspace", type=click.Path(exists=True, path_type=Path, file_okay=False), default="."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Folder of the site.",
+)
+@as_of_option
+@click.option("--pdf", is_flag=True, help="Write every report as PDF too.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Processes that work on systems; 0 = as many as pay.",
+)
+@click.option("--keep-going", is_flag=True, help="Show a broken assessment instead of stopping.")
+def command(
+    *,
+    workspace: Path,
+    output: Path,
+    as_of: dt.date | None,
+    pdf: bool,
+    jobs: int,
+    keep_going: bool,
+) -> None:
+    """Write the static site of all systems of a workspace.
+
+    The folder is replaced as a whole, and only if it is empty or holds such a site already.
+    Every page works from a folder, from any address, and without JavaScript.
+
+    Example:
+
+    \b
+      scorereport site build . -o public
+    """
+    options = SiteOptions(as_of=as_of, keep_going=keep_going, pdf=pdf, jobs=jobs)
+    written = write_site(output, site_files(workspace, options), workspace=workspace)
+    say(f"wrote {written.files} files to {output}, {written.unchanged} of them as they were")

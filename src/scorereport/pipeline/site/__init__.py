@@ -1,0 +1,1 @@
+"""From a workspace to the files of its static site."""

@@ -1,0 +1,66 @@
+"""Scoring all assessments of one system for a site."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from scorereport.errors import InputError
+from scorereport.loading.workspace import load_filed_assessment
+from scorereport.model.portfolio import Broken
+from scorereport.model.result import Result
+from scorereport.model.rubric import Rubric
+from scorereport.pipeline.cases import Choices, Scored, result_of
+from scorereport.pipeline.problems import Gathered
+from scorereport.pipeline.roster import Member
+from scorereport.pipeline.site.plan import SitePlan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoredSystem:
+    """All assessments of one system that can be read, scored, oldest first."""
+
+    scored: tuple[Scored, ...]
+    broken: tuple[Broken, ...]
+
+    @property
+    def rubrics(self) -> Mapping[str, Rubric]:
+        """The rubrics they were scored by, by `id@edition`."""
+        return {each.rubric.name: each.rubric for each in self.scored}
+
+
+def scored_system(plan: SitePlan, member: Member, *, keep_going: bool) -> ScoredSystem:
+    """Return every assessment of *member*, scored, each with those before it.
+
+    Raises InputError with all problems of all its files; with *keep_going*, tells them instead.
+    """
+    gathered, broken, found = Gathered(), [], []
+    for period in member.files:
+        day = plan.day(member.system.id, period)
+        read = partial(_scored, plan, period, day, member)
+        if not keep_going:
+            scored = gathered.value_of(read)
+        else:
+            try:
+                scored = read()
+            except InputError as error:
+                scored = None
+                broken.append(
+                    Broken(system=member.system.id, period=period, problems=error.problems)
+                )
+        if scored is not None:
+            found.append(scored)
+    gathered.raise_problems()
+    ordered = sorted(found, key=lambda each: each.result.age_order)
+    results: list[Result] = []
+    scored_all = []
+    for each in ordered:
+        scored_all.append(replace(each, earlier=tuple(results)))
+        results.append(each.result)
+    return ScoredSystem(scored=tuple(scored_all), broken=tuple(broken))
+
+
+def _scored(plan: SitePlan, period: str, day: dt.date, member: Member) -> Scored:
+    loaded = load_filed_assessment(member.files[period], plan.workspace)
+    result = result_of(loaded, plan.workspace, Choices(as_of=day))
+    return Scored(rubric=loaded.rubric.rubric, result=result, earlier=(), source=loaded.source)

@@ -1,0 +1,157 @@
+"""Everything of one system: its assessments scored, its reports rendered, where it stood kept."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from scorereport.errors import InputError, Problem
+from scorereport.history.publishing import Discretion, published
+from scorereport.history.standing import standing_of
+from scorereport.model.portfolio import Broken
+from scorereport.model.rubric import Rubric
+from scorereport.model.standing import Standing
+from scorereport.pipeline.cases import Scored, view_of
+from scorereport.pipeline.roster import Member
+from scorereport.pipeline.site.plan import SitePlan
+from scorereport.pipeline.site.scoring import ScoredSystem, scored_system
+from scorereport.planning.next_plan import next_plan
+from scorereport.render.badge_svg import render_badge_svg
+from scorereport.render.feed_atom import render_feed
+from scorereport.render.json_document import render_json
+from scorereport.render.look import Look
+from scorereport.render.report_pdf import Origin, render_report_pdf
+from scorereport.render.site import render_site_report
+from scorereport.views.badge import badge_view
+from scorereport.views.feed import FeedEntry, feed_entry, feed_view
+from scorereport.views.reasons import result_in_words
+from scorereport.views.site import links
+from scorereport.views.site.chrome import Place, Site, chrome_view
+
+File = tuple[str, bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SystemTask:
+    """What has to be known for the pages of one system, wherever they are made."""
+
+    plan: SitePlan
+    site: Site
+    discretion: Discretion
+    look: Look
+    keep_going: bool
+    pdf: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SystemDone:
+    """What comes of one system."""
+
+    files: tuple[File, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    """Oldest first."""
+    rubrics: tuple[Rubric, ...] = ()
+    entries: tuple[FeedEntry, ...] = ()
+    """Of its reports, with links from the top of the site."""
+    broken: tuple[Broken, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """Why nothing can be told of it."""
+
+
+def system_done(task: SystemTask, member: Member) -> SystemDone:
+    """Return everything of *member*; its problems where an assessment is wrong."""
+    try:
+        system = scored_system(task.plan, member, keep_going=task.keep_going)
+    except InputError as error:
+        return SystemDone(problems=error.problems)
+    told = _published(system, task.discretion)
+    entries = tuple(_entry(task.site, each) for each in told.scored)
+    return SystemDone(
+        files=(*_files(task, told), *_feed(task.site, told, entries)),
+        standings=tuple(_standings(told)),
+        rubrics=tuple(told.rubrics.values()),
+        entries=entries,
+        broken=told.broken,
+    )
+
+
+def _published(system: ScoredSystem, discretion: Discretion) -> ScoredSystem:
+    """Return *system* with what may be told of it."""
+    scored: list[Scored] = []
+    for each in system.scored:
+        earlier = tuple(before.result for before in scored)
+        result = published(each.result, discretion)
+        scored.append(replace(each, result=result, earlier=earlier))
+    return replace(system, scored=tuple(scored))
+
+
+def _files(task: SystemTask, system: ScoredSystem) -> Iterator[File]:
+    site = task.site
+    for scored in system.scored:
+        place = _report_place(site, system.scored, scored)
+        name, period = scored.result.system.id, scored.result.period
+        view = view_of(scored)
+        result = result_in_words(scored.result, scored.rubric)
+        yield place.path, render_site_report(view, chrome_view(place), task.look)
+        yield links.result_file(name, period), render_json(result).encode()
+        if task.pdf:
+            # What is withheld stands in the file of the assessment too.
+            source = scored.source if task.discretion.tells_all else None
+            yield (
+                links.pdf_file(name, period),
+                render_report_pdf(view, Origin(result=result, source=source)),
+            )
+    for scored in system.scored[-1:]:
+        badge = badge_view(scored.rubric, scored.result, None)
+        yield links.badge_file(scored.result.system.id), render_badge_svg(badge).encode()
+
+
+def _standings(system: ScoredSystem) -> Iterator[Standing]:
+    """Yield where the system stood, oldest first; only the last one has a way up."""
+    for scored in system.scored:
+        newest = scored is system.scored[-1]
+        plan = next_plan(scored.rubric, scored.result) if newest else None
+        yield standing_of(scored.result, plan)
+
+
+def _report_place(site: Site, row: Sequence[Scored], scored: Scored) -> Place:
+    """Return where the report of *scored* stands between those before and after it."""
+    result = scored.result
+    name, label = result.system.id, result.system.label
+    turns = [(a.result.period, b.result.period) for a, b in pairwise(row)]
+    before = next((first for first, second in turns if second == result.period), None)
+    after = next((second for first, second in turns if first == result.period), None)
+    return Place(
+        site=site,
+        path=links.report_page(name, result.period),
+        title=f"{label}, {result.period}",
+        description=f"{label}, {result.period}",
+        above=(("Systems", links.SYSTEMS), (label, links.system_page(name))),
+        previous=(before, links.report_page(name, before)) if before else None,
+        following=(after, links.report_page(name, after)) if after else None,
+    )
+
+
+def _entry(site: Site, scored: Scored) -> FeedEntry:
+    path = links.report_page(scored.result.system.id, scored.result.period)
+    return feed_entry(scored.rubric, scored.result, workspace=site.title, link=path)
+
+
+def _feed(site: Site, system: ScoredSystem, entries: Sequence[FeedEntry]) -> Iterator[File]:
+    """Yield the feed of one system; nothing where it never filed."""
+    for scored in system.scored[-1:]:
+        name = scored.result.system
+        yield feed_file(site, links.system_feed(name.id), name.label, entries)
+
+
+def feed_file(site: Site, path: str, title: str, entries: Sequence[FeedEntry]) -> File:
+    """Return the feed that lies at *path*, with its links as seen from there."""
+    linked = [replace(entry, link=site.way(entry.link, path)) for entry in entries]
+    view = feed_view(
+        linked,
+        workspace=site.title,
+        title=title,
+        path=path,
+        site_link=site.way(links.INDEX, path),
+        self_link=site.way(path, path) if site.url else None,
+    )
+    return path, render_feed(view).encode()

@@ -1,0 +1,190 @@
+"""Writing a site as one step: the old folder, then the new one, and never a mix.
+
+A site is written to ``new`` in a staging folder beside its target, marker last.
+The target is then renamed to ``old`` in the staging folder, ``new`` to the target,
+and the staging folder removed: pages that are no more disappear with the old folder.
+
+What a kill leaves, and what the next build makes of it before it does anything else:
+
+- ``new`` without its marker: it was being filled. The old site stands; what is staged goes.
+- ``new`` with its marker, and a target: nothing was swapped yet. The same.
+- ``new`` with its marker, and no target: between the two renames. ``new`` becomes the target.
+- no ``new``: all was swapped. What is left of the old site goes.
+
+Where somebody puts a folder in the place between the two renames, both sites stay staged,
+and each build says so until that folder is gone.
+
+A lock tells a folder that is being filled from one that was left behind.
+"""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from scorereport.errors import RenderError
+from scorereport.pipeline.file_names import NamesApart, inside
+from scorereport.pipeline.site_target import (
+    MARKER,
+    marker,
+    refuse_what_would_be_lost,
+    site_folder,
+)
+
+_LOCK: Final = "lock"
+_NEW: Final = "new"
+_OLD: Final = "old"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenSite:
+    """How many files a site has, and how many of them are as they were."""
+
+    files: int
+    unchanged: int
+
+
+def write_site(target: Path, files: Iterable[tuple[str, bytes]], *, workspace: Path) -> WrittenSite:
+    """Replace the folder *target* by *files*, pairs of a relative path and its content.
+
+    A file whose bytes are as before keeps its time; every file and folder keeps its mode.
+    Raises UsageError where *target* is nothing that a site may replace,
+    and RenderError where names collide or the system refuses; the old site then stands.
+    """
+    with _refusals_told(target):
+        folder = site_folder(target, workspace)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+    with _staging_folder(folder, target) as staging:
+        written = _fill(staging / _NEW, files, folder, target)
+        with _refusals_told(target):
+            refuse_what_would_be_lost(folder, target)
+            if folder.exists():
+                folder.rename(staging / _OLD)
+            _settle(staging, folder)
+    return written
+
+
+def _fill(new: Path, files: Iterable[tuple[str, bytes]], folder: Path, target: Path) -> WrittenSite:
+    """Write *files* to *new*, and last the marker that says they are complete."""
+    names, top = NamesApart(), set[str]()
+    names.add(inside(MARKER))
+    count = unchanged = 0
+    for name, data in files:  # an error of who makes the files is theirs to tell
+        relative = inside(name)
+        names.add(relative)
+        top.add(relative.parts[0])
+        with _refusals_told(target):
+            unchanged += _stage(new / relative, folder / relative, data)
+        count += 1
+    with _refusals_told(target):
+        _keep_modes(new, folder)
+        half = new.with_name(MARKER)
+        _stage(half, folder / MARKER, marker(top))
+        half.rename(new / MARKER)
+    return WrittenSite(files=count, unchanged=unchanged)
+
+
+def _stage(path: Path, former: Path, data: bytes) -> bool:
+    """Write *data* to *path*, and say whether *former*, which it replaces, held the same."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    if not former.is_file() or former.is_symlink():
+        return False
+    if former.stat().st_size == len(data) and former.read_bytes() == data:
+        shutil.copystat(former, path)  # what copies a site by time and size leaves it alone
+        return True
+    shutil.copymode(former, path)  # who may read it stays the owner's choice
+    return False
+
+
+def _keep_modes(new: Path, folder: Path) -> None:
+    """Give every folder of a site the mode that it had."""
+    for path in (new, *new.rglob("*/")):
+        former = folder / path.relative_to(new)
+        if former.is_dir():
+            shutil.copymode(former, path)
+
+
+@contextmanager
+def _staging_folder(folder: Path, target: Path) -> Iterator[Path]:
+    """Yield a folder beside *folder* that is this run's alone, with nothing in it to begin with."""
+    staging = folder.with_name(f".{folder.name}.scorereport")
+    with _locked(staging, target):
+        with _refusals_told(target):
+            _settle(staging, folder)
+            (staging / _NEW).mkdir()
+        try:
+            yield staging
+        finally:  # the old site may have been renamed away: an interrupt comes at any point
+            with _refusals_told(target):
+                _settle(staging, folder)
+
+
+def _settle(staging: Path, folder: Path) -> None:
+    """Bring to its end, or clear away, what *staging* holds; safe to begin again after a kill."""
+    new, old = staging / _NEW, staging / _OLD
+    if (new / MARKER).exists() and (old.exists() or not folder.exists()):
+        new.rename(folder)
+    (new / MARKER).unlink(missing_ok=True)  # half removed, it is complete no more
+    for left in (new, old):
+        if left.exists():
+            shutil.rmtree(left)
+    (staging / MARKER).unlink(missing_ok=True)
+
+
+@contextmanager
+def _locked(staging: Path, target: Path) -> Iterator[None]:
+    """Hold *staging*, which is made, and goes away in the end where nothing is left in it."""
+    with _refusals_told(target):
+        lock = _lock(staging, target)
+        while lock is None:
+            lock = _lock(staging, target)
+    try:
+        yield
+    finally:
+        (staging / _LOCK).unlink(missing_ok=True)
+        if not any(staging.iterdir()):
+            staging.rmdir()
+        os.close(lock)
+
+
+def _lock(staging: Path, target: Path) -> int | None:
+    """Return the descriptor of the lock; None where who held it was just removing it."""
+    staging.mkdir(exist_ok=True)
+    path = staging / _LOCK
+    try:
+        descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+    except FileNotFoundError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        mine = _is_at(path, descriptor)
+    except BlockingIOError:
+        os.close(descriptor)
+        message = "another command is building it; wait until that is done"
+        raise RenderError(f"{target}: {message}") from None
+    if mine:
+        return descriptor
+    os.close(descriptor)
+    return None
+
+
+def _is_at(path: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
+
+
+@contextmanager
+def _refusals_told(target: Path) -> Iterator[None]:
+    """Turn what the system refuses into an error for the user."""
+    try:
+        yield
+    except OSError as error:
+        place = error.filename or target
+        raise RenderError(f"{place}: cannot be written: {error.strerror}") from error

@@ -1,0 +1,98 @@
+"""What became of the promises of the period before, in words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from scorereport.history.promises import Promises
+from scorereport.model.promises import Fate, Promise
+from scorereport.model.rubric import Rubric
+from scorereport.views.parts import FlagView, Tone
+from scorereport.views.words import day, level_title, listed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseView:
+    """One promise, and what became of it."""
+
+    flag: FlagView
+    """Kept, slipped, dropped or open."""
+    item: str
+    """Anchor of the item; empty where it is no longer asked."""
+    title: str
+    """The item's name."""
+    text: str
+    """What was promised for when, and how it stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromisesView:
+    """What became of the promises of the period before."""
+
+    heading: str
+    """Of which period."""
+    summary: str
+    """How many were kept, slipped, dropped or are open."""
+    promises: tuple[PromiseView, ...]
+    """Each of them, in rubric order."""
+
+
+_FLAGS: Final[Mapping[Fate, FlagView]] = {
+    Fate.KEPT: FlagView(tone=Tone.QUIET, label="Kept"),
+    Fate.SLIPPED: FlagView(tone=Tone.NOTICE, label="Slipped"),
+    Fate.DROPPED: FlagView(tone=Tone.NOTICE, label="Dropped"),
+    Fate.OPEN: FlagView(tone=Tone.QUIET, label="Open"),
+}
+_NUMBERS: Final[Mapping[Fate, str]] = {
+    Fate.KEPT: "{number} kept",
+    Fate.SLIPPED: "{number} slipped",
+    Fate.DROPPED: "{number} dropped",
+    Fate.OPEN: "{number} still open",
+}
+
+
+def promises_view(rubric: Rubric, promises: Promises | None) -> PromisesView | None:
+    """Return what became of *promises*; None where nothing was promised."""
+    if promises is None:
+        return None
+    numbers = {fate: sum(each.fate is fate for each in promises.promises) for fate in _NUMBERS}
+    return PromisesView(
+        heading=f"What was promised in {promises.period}",
+        summary=f"{fates_text(numbers)}.",
+        promises=tuple(_promise(rubric, each) for each in promises.promises),
+    )
+
+
+def fates_text(numbers: Mapping[Fate, int]) -> str:
+    """Return how many promises had which fate: 3 kept, 1 slipped and 1 dropped."""
+    told: Sequence[str] = [
+        words.format(number=numbers[fate]) for fate, words in _NUMBERS.items() if numbers.get(fate)
+    ]
+    return listed(told)
+
+
+def promise_text(rubric: Rubric, promise: Promise) -> str:
+    """Return what was promised for when, and how it stands."""
+    level, due = level_title(rubric, promise.promised.status), day(promise.promised.due).text
+    answer = level_title(rubric, promise.answer)
+    match promise.fate:
+        case Fate.KEPT:
+            return f"{level} by {due}; it is {answer}"
+        case Fate.DROPPED:
+            return f"{level} by {due}; it is {answer} and no longer promised"
+        case Fate.SLIPPED if promise.now and promise.now.due > promise.promised.due:
+            return f"{level} by {due}; now promised for {day(promise.now.due).text}"
+        case Fate.SLIPPED:
+            return f"{level} by {due}; the day has passed and it is {answer}"
+        case Fate.OPEN:
+            return f"{level} by {due}; still to come"
+
+
+def _promise(rubric: Rubric, promise: Promise) -> PromiseView:
+    titles = {item.id: item.label for item in rubric.items()}
+    return PromiseView(
+        flag=_FLAGS[promise.fate],
+        item=promise.item if promise.item in titles else "",
+        title=titles.get(promise.item, promise.item),
+        text=promise_text(rubric, promise),
+    )

@@ -1,0 +1,84 @@
+"""Small charts that stand in tables: sections as bars, a score over the periods as a line."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import groupby
+from typing import Final
+
+from scorereport.model.rubric import Rubric
+from scorereport.model.standing import Standing
+from scorereport.views.site.table import MiniBar, MiniBars, Sparkline
+from scorereport.views.words import decimal
+
+_BAR_STEP: Final = 28
+_BAR_WIDTH: Final = 24
+_BAR_HEIGHT: Final = 22
+_LINE_WIDTH: Final = 120
+_LINE_HEIGHT: Final = 30
+
+
+def mini_bars(rubric: Rubric, standing: Standing) -> MiniBars:
+    """Return the sections of *standing* as bars on one axis."""
+    names = {section.id: section.label for section in rubric.sections}
+    told = ", ".join(f"{names[each.id]} {decimal(each.counted)}" for each in standing.sections)
+    heights = [
+        (each.counted or Fraction(0)) / each.maximum * _BAR_HEIGHT for each in standing.sections
+    ]
+    return MiniBars(
+        summary=told,
+        width=_BAR_STEP * len(heights),
+        height=_BAR_HEIGHT,
+        bars=tuple(
+            MiniBar(
+                x=str(place * _BAR_STEP),
+                y=_written(_BAR_HEIGHT - height),
+                height=_written(height),
+                limits=standing.sections[place].id in standing.limiting,
+            )
+            for place, height in enumerate(heights)
+        ),
+    )
+
+
+def sparkline(past: Sequence[Standing], periods: Sequence[str]) -> Sparkline | None:
+    """Return how the score of the last of *past* went over *periods*, oldest first.
+
+    None with fewer than two values of its edition; what other editions say is left out.
+    """
+    now = past[-1]
+    scores: Mapping[str, Fraction | None] = {
+        each.period: each.scores.counted for each in past if each.rubric == now.rubric
+    }
+    known = [period for period in periods if scores.get(period) is not None]
+    if len(known) < 2:  # noqa: PLR2004 - a line has two ends
+        return None
+    told = ", ".join(f"{period} {decimal(scores.get(period))}" for period in known)
+    lines = list(_runs([scores.get(period) for period in periods], now.maximum))
+    return Sparkline(
+        summary=f"Score by period: {told}",
+        width=_LINE_WIDTH,
+        height=_LINE_HEIGHT,
+        lines=tuple(" ".join(f"{x},{y}" for x, y in line) for line in lines),
+        end=lines[-1][-1],
+    )
+
+
+def _runs(
+    values: Sequence[Fraction | None], maximum: Fraction
+) -> Iterator[Sequence[tuple[str, str]]]:
+    step = Fraction(_LINE_WIDTH - 8, max(len(values) - 1, 1))
+    for known, run in groupby(enumerate(values), key=lambda place: place[1] is not None):
+        if known:
+            yield [
+                (_written(4 + at * step), _written(_y(value, maximum)))
+                for at, value in run
+                if value is not None
+            ]
+
+
+def _y(value: Fraction, maximum: Fraction) -> Fraction:
+    return _LINE_HEIGHT - 4 - value / maximum * (_LINE_HEIGHT - 8)
+
+
+def _written(value: Fraction) -> str:
+    return f"{float(value):.1f}".removesuffix(".0")

@@ -1,0 +1,158 @@
+"""Where answers and checks disagree, and what no longer holds, over all systems."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from scorereport.history.needs import overdue
+from scorereport.model.portfolio import Portfolio
+from scorereport.model.result import Flag
+from scorereport.model.rubric import Rubric
+from scorereport.model.standing import ItemStanding, Standing
+from scorereport.views.parts import Span
+from scorereport.views.site import links
+from scorereport.views.site.blocks import Block, BlockKind, SitePage, empty_block, site_page
+from scorereport.views.site.chrome import Place, Site
+from scorereport.views.site.table import Cell, Column, Row, table_view
+from scorereport.views.words import count, day, level_title, listed
+
+Told = tuple[Standing, Rubric, ItemStanding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _List:
+    """One list of the page."""
+
+    id: str
+    heading: str
+    note: str
+    why: str
+    """Head of the last column."""
+    none: str
+    holds: Callable[[Told], bool]
+    tell: Callable[[Told], str]
+
+
+def conflict_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+    """Yield the page of conflicts, stale, unverified and overdue items."""
+    place = Place(
+        site=site,
+        path=links.CONFLICTS,
+        title="Conflicts and stale evidence",
+        description="Where answers and checks disagree, and what no longer holds.",
+    )
+    told = list(told_items(portfolio))
+    blocks = [_block(each, [one for one in told if each.holds(one)], place) for each in _LISTS]
+    lede = "Nothing is settled in silence: where a claim and a check disagree, both stand here."
+    yield site_page(place, lede=(Span(text=lede),), blocks=blocks)
+
+
+def told_items(portfolio: Portfolio) -> Iterator[Told]:
+    """Yield every item of where the live systems stand now."""
+    for system in portfolio.live():
+        now = portfolio.newest(system.id)
+        if now is not None:
+            rubric = portfolio.rubrics[now.rubric]
+            yield from ((now, rubric, item) for item in now.items)
+
+
+def item_cells(one: Told, place: Place) -> tuple[Cell, ...]:
+    """Return the system, the item and who owns it: what every list of items begins with."""
+    now, rubric, item = one
+    titles = {each.id: each.label for each in rubric.items()}
+    report = links.report_page(now.system.id, now.period)
+    return (
+        Cell(text=titles[item.id], href=place.to(report, item.id), note=item.id),
+        Cell(text=now.system.label, href=place.to(links.system_page(now.system.id))),
+        Cell(text=item.owner or now.system.owner or ""),
+    )
+
+
+ITEM_COLUMNS = (Column(title="Item"), Column(title="System"), Column(title="Owner"))
+
+
+def _block(each: _List, found: Sequence[Told], place: Place) -> Block:
+    if not found:
+        return empty_block(each.id, each.heading, each.none)
+    rows = [Row(cells=(*item_cells(one, place), Cell(text=each.tell(one)))) for one in found]
+    return Block(
+        id=each.id,
+        heading=f"{each.heading}: {count(len(found), 'item')}",
+        note=each.note,
+        kind=BlockKind.TABLE,
+        body=table_view(each.heading, (*ITEM_COLUMNS, Column(title=each.why)), rows),
+    )
+
+
+def _claim(one: Told) -> str:
+    _, rubric, item = one
+    claimed = level_title(rubric, item.answer).lower()
+    held = level_title(rubric, item.supported).lower()
+    tools = f" by {listed(item.tools)}" if item.tools else ""
+    return f"answered {claimed}; {held} is held up{tools}"
+
+
+def _lapsed(one: Told) -> str:
+    now, _, item = one
+    gone = [lapse for lapse in item.lapses if lapse.on <= now.as_of]
+    return "; ".join(f"{lapse.what}, {day(lapse.on).text}" for lapse in gone) or "lapsed"
+
+
+def _promise(one: Told) -> str:
+    _, rubric, item = one
+    if item.planned is None:
+        return ""
+    level = level_title(rubric, item.planned.status).lower()
+    return f"{level} was due on {day(item.planned.due).text}"
+
+
+def _flagged(flag: Flag) -> Callable[[Told], bool]:
+    return lambda one: flag in one[2].flags
+
+
+_LISTS = (
+    _List(
+        id="Conflicts",
+        heading="Conflicts",
+        note="A check fails where the answer says it is done, or passes where it does not apply.",
+        why="Claim and check",
+        none="No answer and check disagree.",
+        holds=_flagged(Flag.CONFLICT),
+        tell=_claim,
+    ),
+    _List(
+        id="Overdue",
+        heading="Overdue",
+        note="Promised for a day that has passed, and not there.",
+        why="Promise",
+        none="No promise is overdue.",
+        holds=lambda one: overdue(one[0], one[2]),
+        tell=_promise,
+    ),
+    _List(
+        id="Stale",
+        heading="Stale",
+        note="An answer that nobody confirmed for too long, or proof that is too old.",
+        why="What lapsed",
+        none="Nothing has lapsed.",
+        holds=_flagged(Flag.STALE),
+        tell=_lapsed,
+    ),
+    _List(
+        id="Waivers",
+        heading="Waivers that ended",
+        note="A gap was accepted up to a day that has passed.",
+        why="What lapsed",
+        none="Every waiver still holds.",
+        holds=_flagged(Flag.WAIVER_ENDED),
+        tell=_lapsed,
+    ),
+    _List(
+        id="Unverified",
+        heading="Unverified",
+        note="The answer claims more than checks or dated evidence hold up.",
+        why="Claim and support",
+        none="Everything that was answered is held up.",
+        holds=_flagged(Flag.UNVERIFIED),
+        tell=_claim,
+    ),
+)

@@ -1,0 +1,131 @@
+"""The heat map: what every item counts as in every system, as a table with words in its cells."""
+
+from dataclasses import dataclass
+
+from scorereport.history.cohort import Cohort, Member
+from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
+from scorereport.model.rubric import Rubric
+from scorereport.model.standing import ItemStanding
+from scorereport.views.parts import LevelRole, LinkView, Status
+from scorereport.views.site.chrome import Place
+from scorereport.views.words import decimal, level_role, level_title, points_mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatCell:
+    """What one item counts as in one system."""
+
+    role: LevelRole
+    """Where it stands on the scale."""
+    text: str
+    """The points, or a mark where there are none."""
+    moved: str
+    """What it counted as before; empty where it did not move."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatRow:
+    """One system."""
+
+    system: LinkView
+    """Its name and its report."""
+    groups: tuple[tuple[HeatCell, ...], ...]
+    """Its cells, section by section."""
+    score: str
+    """Its score."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatGroup:
+    """The columns of one section."""
+
+    section: LinkView
+    """Its name and its page."""
+    items: tuple[LinkView, ...]
+    """Short titles and pages of its items."""
+    top: tuple[str, ...]
+    """How many systems have each item at the highest level."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatView:
+    """What every item counts as in every system."""
+
+    caption: str
+    """The table in words."""
+    groups: tuple[HeatGroup, ...]
+    """Its columns."""
+    rows: tuple[HeatRow, ...]
+    """Its rows."""
+    total: str
+    """What the last row counts."""
+    legend: tuple[Status, ...]
+    """What the marks mean."""
+    moved: str
+    """What the ring means; empty where no cell has one."""
+
+
+def heat_view(cohort: Cohort, place: Place, *, since: str) -> HeatView:
+    """Return the heat map of *cohort*; *since* says what a moved cell is compared with."""
+    rubric = cohort.rubric
+    rows = tuple(_row(rubric, member, place) for member in cohort.members)
+    moved = any(cell.moved for row in rows for group in row.groups for cell in group)
+    top = rubric.levels[-1]
+    return HeatView(
+        caption=f"What each item counts as in each system, by the {rubric.title}",
+        groups=_groups(cohort, place),
+        rows=rows,
+        total=f"{top.title}, of {len(rows)}",
+        legend=tuple(
+            Status(
+                role=level_role(rubric, level.id),
+                label=f"{level.title}, {points_mark(level.points)}",
+            )
+            for level in reversed(rubric.levels)
+        ),
+        moved=f"Changed {since}" if moved else "",
+    )
+
+
+def _groups(cohort: Cohort, place: Place) -> tuple[HeatGroup, ...]:
+    rubric = cohort.rubric
+    top = rubric.levels[-1].id
+    return tuple(
+        HeatGroup(
+            section=place.section(rubric, section),
+            items=tuple(place.item(rubric, item) for item in section.all_items()),
+            top=tuple(
+                str(len(cohort.at_level(item.id).get(top, ()))) for item in section.all_items()
+            ),
+        )
+        for section in rubric.sections
+    )
+
+
+def _row(rubric: Rubric, member: Member, place: Place) -> HeatRow:
+    items = {item.id: item for item in member.now.items}
+    now = member.now
+    return HeatRow(
+        system=place.report(now),
+        groups=tuple(
+            tuple(_cell(rubric, member, items[item.id]) for item in section.all_items())
+            for section in rubric.sections
+        ),
+        score=decimal(now.scores.counted),
+    )
+
+
+def _cell(rubric: Rubric, member: Member, item: ItemStanding) -> HeatCell:
+    moved = member.moved(item)
+    return HeatCell(
+        role=level_role(rubric, item.verdict),
+        text=_text(item),
+        moved=f"before: {level_title(rubric, moved).lower()}" if moved else "",
+    )
+
+
+def _text(item: ItemStanding) -> str:
+    """Return the points; what was not assessed, or does not apply, has a mark of its own."""
+    if item.verdict == NOT_APPLICABLE:
+        return "\N{EN DASH}"
+    return "?" if item.verdict == NOT_ASSESSED else points_mark(item.points)

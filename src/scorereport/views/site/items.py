@@ -1,0 +1,263 @@
+"""The items: who does each well, with what evidence, whom to ask, and what it costs."""
+
+from collections.abc import Iterator, Sequence
+
+from scorereport.history.cohort import Cohort, cohorts
+from scorereport.model.portfolio import Portfolio
+from scorereport.model.rubric import Item, Rubric, Section
+from scorereport.model.standing import ItemStanding, Standing
+from scorereport.views.guidance import guidance_view
+from scorereport.views.parts import LinkView, Span
+from scorereport.views.site import links
+from scorereport.views.site.blocks import Block, BlockKind, Entry, Figure, SitePage, site_page
+from scorereport.views.site.chrome import Place, Site
+from scorereport.views.site.rare import whom_to_ask
+from scorereport.views.site.table import Cell, Column, Row, number_cell, table_view
+from scorereport.views.words import (
+    capitalised,
+    count,
+    day,
+    level_title,
+    listed,
+    person_days,
+    status,
+)
+
+_ASKED = 3
+
+
+def item_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+    """Yield the list of items of every edition in use, and a page for each item."""
+    found = live_cohorts(portfolio)
+    yield _index(found, site)
+    for cohort in found:
+        every = [(part, item) for part in cohort.rubric.sections for item in part.all_items()]
+        for at, (section, item) in enumerate(every):
+            row = (every[at - 1] if at else None, every[at + 1] if at + 1 < len(every) else None)
+            yield _page(cohort, section, item, _place(site, cohort.rubric, item, row))
+
+
+def live_cohorts(portfolio: Portfolio) -> tuple[Cohort, ...]:
+    """Return where the live systems stand now, by edition."""
+    histories = [portfolio.standings[system.id] for system in portfolio.live()]
+    return cohorts(histories, portfolio.rubrics)
+
+
+def cohort_heading(heading: str, cohort: Cohort, *, several: bool) -> str:
+    """Return *heading*, with the edition where a page speaks of several."""
+    rubric = cohort.rubric
+    return f"{heading}: {rubric.title} {rubric.edition}" if several else heading
+
+
+def adoption_cells(cohort: Cohort, item: Item) -> tuple[Cell, ...]:
+    """Return how many systems have *item* at each level, the highest first."""
+    held = cohort.at_level(item.id)
+    return tuple(
+        number_cell(len(held.get(level.id, ()))) for level in reversed(cohort.rubric.levels)
+    )
+
+
+def adoption_columns(rubric: Rubric) -> tuple[Column, ...]:
+    """Return the columns of the same numbers."""
+    return tuple(
+        Column(title=level.title, numeric=True, falling=True) for level in reversed(rubric.levels)
+    )
+
+
+def _index(found: Sequence[Cohort], site: Site) -> SitePage:
+    place = Place(
+        site=site,
+        path=links.ITEMS,
+        title="Items",
+        description="Every item, and how many systems have it.",
+    )
+    lede = Span(text="What is asked, and how many systems have it. Each leads to who does it well.")
+    several = len(found) > 1
+    return site_page(
+        place, lede=(lede,), blocks=[_list(cohort, place, several=several) for cohort in found]
+    )
+
+
+def _list(cohort: Cohort, place: Place, *, several: bool) -> Block:
+    rubric = cohort.rubric
+    columns = (Column(title="Item"), Column(title="Section"), *adoption_columns(rubric))
+    rows = [
+        Row(
+            cells=(
+                Cell(text=item.title, href=place.item(rubric, item).href or "", note=item.id),
+                Cell(links=(place.section(rubric, section),), text=""),
+                *adoption_cells(cohort, item),
+            )
+        )
+        for section in rubric.sections
+        for item in section.all_items()
+    ]
+    return Block(
+        id=f"Items-{rubric.id}-{len(rows)}" if several else "Items",
+        heading=cohort_heading("Every item", cohort, several=several),
+        note=f"Numbers of systems, of {len(cohort.members)}.",
+        kind=BlockKind.TABLE,
+        body=table_view("Items and how many systems have them", columns, rows),
+    )
+
+
+_Neighbour = tuple[Section, Item] | None
+
+
+def _place(site: Site, rubric: Rubric, item: Item, row: tuple[_Neighbour, _Neighbour]) -> Place:
+    def turn(other: _Neighbour) -> tuple[str, str] | None:
+        return (other[1].label, site.item_page(rubric, other[1].id)) if other else None
+
+    return Place(
+        site=site,
+        path=site.item_page(rubric, item.id),
+        title=item.title,
+        description=f"{item.title}: which systems do it, with what evidence, and what it costs.",
+        above=(("Items", links.ITEMS),),
+        previous=turn(row[0]),
+        following=turn(row[1]),
+    )
+
+
+def _page(cohort: Cohort, section: Section, item: Item, place: Place) -> SitePage:
+    rubric = cohort.rubric
+    return site_page(
+        place,
+        eyebrow=(
+            LinkView(text=f"{rubric.title} {rubric.edition}"),
+            place.section(rubric, section),
+            LinkView(text=item.id),
+        ),
+        lede=_lede(cohort, item, place),
+        figures=_figures(cohort, item),
+        blocks=(
+            _systems(cohort, item, place),
+            Block(
+                id="Why",
+                heading="Why it matters",
+                note="",
+                kind=BlockKind.ENTRIES,
+                body=(
+                    Entry(title="Without it", markdown=item.why),
+                    Entry(
+                        title="What proof looks like",
+                        text=(Span(text=capitalised("; ".join(item.evidence)) + "."),),
+                    ),
+                ),
+            ),
+            Block(
+                id="How",
+                heading="How to get there",
+                note="",
+                kind=BlockKind.GUIDANCE,
+                body=tuple(
+                    guidance_view(
+                        rubric,
+                        item,
+                        before.id,
+                        after.id,
+                        f"{person_days(item.effort[after.id])} by the rubric",
+                    )
+                    for before, after in zip(rubric.levels, rubric.levels[1:], strict=False)
+                ),
+            ),
+        ),
+    )
+
+
+def _lede(cohort: Cohort, item: Item, place: Place) -> tuple[Span, ...]:
+    del place
+    asked = whom_to_ask(cohort, item)[:_ASKED]
+    if not asked:
+        return (Span(text="No system does it yet."),)
+    owners = dict.fromkeys(_owner(standing, item) for standing in asked)
+    names = listed([name for name in owners if name])
+    by = f", where {names} can tell more" if names else ""
+    return (
+        Span(text="Done best at "),
+        Span(text=listed([each.system.label for each in asked]), strong=True),
+        Span(text=f"{by}."),
+    )
+
+
+def _owner(standing: Standing, item: Item) -> str:
+    return _of(standing, item).owner or standing.system.owner or ""
+
+
+def _of(standing: Standing, item: Item) -> ItemStanding:
+    return next(one for one in standing.items if one.id == item.id)
+
+
+def _figures(cohort: Cohort, item: Item) -> Iterator[Figure]:
+    held = cohort.at_level(item.id)
+    for level in reversed(cohort.rubric.levels):
+        yield Figure(
+            value=str(len(held.get(level.id, ()))),
+            unit=f"of {len(cohort.members)}",
+            label=level.title,
+        )
+    yield Figure(
+        value=str(item.value), unit="of 5", label="Risk it removes, as the rubric judges it"
+    )
+
+
+def _systems(cohort: Cohort, item: Item, place: Place) -> Block:
+    """Return who has the item and who does not, the best first."""
+    ranks = [level.id for level in reversed(cohort.rubric.levels)]
+
+    def rank(standing: Standing) -> tuple[int, bool]:
+        one = _of(standing, item)
+        level = ranks.index(one.verdict) if one.verdict in ranks else len(ranks)
+        return level, not (one.proofs or one.tools)
+
+    ordered = sorted((member.now for member in cohort.members), key=rank)
+    columns = (
+        Column(title="System"),
+        Column(title="Counts as"),
+        Column(title="Backed by", sortable=False),
+        Column(title="Whom to ask"),
+        Column(title="Planned"),
+    )
+    return Block(
+        id="Systems",
+        heading="Who does it",
+        note="Those with a check or dated evidence behind it come first at each level.",
+        kind=BlockKind.TABLE,
+        body=table_view(
+            f"Systems and what {item.label} counts as there",
+            columns,
+            [_system_row(cohort.rubric, standing, item, place) for standing in ordered],
+        ),
+    )
+
+
+def _system_row(rubric: Rubric, standing: Standing, item: Item, place: Place) -> Row:
+    one = _of(standing, item)
+    link = links.report_page(standing.system.id, standing.period)
+    measured = f"measured by {listed(one.tools)}" if one.tools else ""
+    planned = ""
+    if one.planned:
+        level = level_title(rubric, one.planned.status).lower()
+        planned = f"{level} by {day(one.planned.due).text}"
+    return Row(
+        cells=(
+            Cell(text=standing.system.label, href=place.to(link, item.id), note=standing.period),
+            Cell(status=status(rubric, one.verdict)),
+            Cell(links=proof_links(one), note=measured),
+            Cell(text=one.owner or standing.system.owner or ""),
+            Cell(text=planned),
+        )
+    )
+
+
+def proof_links(item: ItemStanding) -> tuple[LinkView, ...]:
+    """Return the evidence that holds: a link leads there, a file is only named."""
+    return tuple(
+        LinkView(text=proof.title, href=proof.place if "://" in proof.place else None)
+        for proof in item.proofs
+    )
+
+
+def system_count(standings: Sequence[Standing]) -> str:
+    """Write a number of systems."""
+    return count(len(standings), "system")

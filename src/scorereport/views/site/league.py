@@ -1,0 +1,147 @@
+"""The table of systems: where each stands, what holds it back and how it got there."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from scorereport.history.cohort import Cohort, Member
+from scorereport.model.assessment import System
+from scorereport.model.portfolio import Portfolio
+from scorereport.model.result import Flag
+from scorereport.model.rubric import Rubric
+from scorereport.views.parts import Delta, Direction, FlagView, Tone
+from scorereport.views.site.blocks import Block, BlockKind
+from scorereport.views.site.charts import mini_bars, sparkline
+from scorereport.views.site.chrome import Place
+from scorereport.views.site.links import system_page
+from scorereport.views.site.table import Cell, Column, Row, delta_cell, score_cell, table_view
+from scorereport.views.words import decimal, listed, plain
+
+_COLUMNS: Final = (
+    Column(title="System"),
+    Column(title="Score", numeric=True, falling=True),
+    Column(title="Change", numeric=True, falling=True),
+    Column(title="Verified", numeric=True, falling=True),
+    Column(title="Band", falling=True),
+    Column(title="Sections", sortable=False),
+    Column(title="Held back by"),
+    Column(title="Period", falling=True),
+    Column(title="Trend", sortable=False),
+    Column(title="To next band", numeric=True),
+)
+_RANKED: Final = tuple(
+    replace(column, sorted="descending") if column.title == "Score" else column
+    for column in _COLUMNS
+)
+FEWEST_RANKED: Final = 5
+"""Systems that a table has to hold before it ranks them."""
+
+
+def league_block(
+    portfolio: Portfolio, cohort: Cohort, place: Place, *, block_id: str = "Systems"
+) -> Block:
+    """Return the table of the systems of *cohort*.
+
+    They stand in their own order; the highest score comes first where the workspace wants
+    rankings and there are enough systems that nobody is singled out.
+    """
+    ranked = portfolio.rankings and len(cohort.members) >= FEWEST_RANKED
+    members = sorted(cohort.members, key=_rank) if ranked else cohort.members
+    names = listed([section.label.lower() for section in cohort.rubric.sections])
+    return Block(
+        id=block_id,
+        heading="Systems",
+        note=f"Small bars: {names}. Orange marks what sets the score.",
+        kind=BlockKind.TABLE,
+        body=table_view(
+            "Where each system stands",
+            _RANKED if ranked else _COLUMNS,
+            [_row(portfolio, cohort.rubric, member, place) for member in members],
+        ),
+    )
+
+
+def _rank(member: Member) -> Fraction:
+    score = member.now.scores.counted
+    return Fraction(1) if score is None else -score
+
+
+def unfiled_rows(systems: Sequence[System], place: Place) -> tuple[Row, ...]:
+    """Return a row for each of *systems*, which never filed."""
+    return tuple(
+        Row(
+            cells=(
+                Cell(text=system.label, href=place.to(system_page(system.id)), strong=True),
+                Cell(text=system.team or ""),
+                Cell(text=system.owner or ""),
+                Cell(text=system.tier or ""),
+            )
+        )
+        for system in systems
+    )
+
+
+def _row(portfolio: Portfolio, rubric: Rubric, member: Member, place: Place) -> Row:
+    now = member.now
+    names = {section.id: section.label for section in rubric.sections}
+    bands = [band.id for band in rubric.bands]
+    band = next((band.title for band in rubric.bands if band.id == now.band), "No score")
+    rank = bands.index(now.band) if now.band else -1
+    periods = [each.name for each in portfolio.rounds]
+    return Row(
+        cells=(
+            Cell(
+                text=now.system.label,
+                href=place.to(system_page(now.system.id)),
+                note=now.system.team or "",
+                flags=tuple(_flags(portfolio, member)),
+            ),
+            score_cell(now.scores.counted),
+            _change(member),
+            score_cell(now.scores.verified),
+            Cell(text=band, order=f"{rank:02}"),
+            Cell(bars=mini_bars(rubric, now)),
+            Cell(text=", ".join(names[each] for each in now.limiting) or "\N{EN DASH}"),
+            Cell(text=now.period, order=now.assessed.isoformat()),
+            Cell(line=sparkline(member.past, periods)),
+            _gap(rubric, now.scores.counted),
+        )
+    )
+
+
+def _change(member: Member) -> Cell:
+    if member.before is not None:
+        return delta_cell(member.change)
+    if len(member.past) > 1:
+        delta = Delta(direction=Direction.UNCOMPARABLE, text="other edition")
+    else:
+        delta = Delta(direction=Direction.NEW, text="first")
+    return Cell(delta=delta, order="-98")
+
+
+def _flags(portfolio: Portfolio, member: Member) -> list[FlagView]:
+    """Return what must be known at a glance: it did not file this round, or a check disagrees."""
+    flags = []
+    if portfolio.current and member.now.period != portfolio.current:
+        flags.append(FlagView(tone=Tone.QUIET, label=f"not filed in {portfolio.current}"))
+    conflicts = member.now.number(Flag.CONFLICT)
+    if conflicts:
+        label = "1 conflict" if conflicts == 1 else f"{conflicts} conflicts"
+        flags.append(FlagView(tone=Tone.ALERT, label=label))
+    return flags
+
+
+def _gap(rubric: Rubric, score: Fraction | None) -> Cell:
+    """Return how far the next band is, in points of the score."""
+    if score is None:
+        return Cell(text="\N{EN DASH}", order="99")
+    above = [band for band in rubric.bands if band.start is not None and band.start >= score]
+    higher = next((band for band in above if not band.contains(score)), None)
+    if higher is None or higher.start is None:
+        return Cell(text="top", order="98")
+    gap = higher.start - score
+    words = (
+        f"+{decimal(gap)}" if gap and higher.at_least is not None else f"over {plain(higher.start)}"
+    )
+    return Cell(text=words, order=f"{float(gap):.4f}")

@@ -1,0 +1,58 @@
+"""What of a portfolio needs somebody, in words."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Final
+
+from scorereport.history.needs import NeedCode, SystemNeed
+from scorereport.model.portfolio import Portfolio
+from scorereport.views.parts import LinkView, Tone
+from scorereport.views.site import links
+from scorereport.views.site.blocks import Need
+from scorereport.views.site.chrome import Place
+
+_MOST_NAMES: Final = 6
+_WORDS: Final[Mapping[NeedCode, tuple[Tone, str, str]]] = {
+    NeedCode.UNFILED: (Tone.ALERT, "system not filed in {round}", "systems not filed in {round}"),
+    NeedCode.SLIPPED: (Tone.ALERT, "system lower than before", "systems lower than before"),
+    NeedCode.CONFLICT: (Tone.ALERT, "conflict with a check", "conflicts with checks"),
+    NeedCode.OVERDUE: (Tone.NOTICE, "promise overdue", "promises overdue"),
+    NeedCode.UNVERIFIED: (Tone.NOTICE, "answer unverified", "answers unverified"),
+    NeedCode.STALE: (Tone.NOTICE, "item stale", "items stale"),
+    NeedCode.WAIVER_ENDED: (Tone.NOTICE, "waiver no longer holds", "waivers no longer hold"),
+}
+_LISTED_AT: Final[Mapping[NeedCode, tuple[str, str]]] = {
+    NeedCode.UNFILED: (links.SYSTEMS, ""),
+    NeedCode.SLIPPED: (links.CHANGES, ""),
+    NeedCode.CONFLICT: (links.CONFLICTS, "Conflicts"),
+    NeedCode.OVERDUE: (links.ROADMAP, "Overdue"),
+    NeedCode.UNVERIFIED: (links.CONFLICTS, "Unverified"),
+    NeedCode.STALE: (links.CONFLICTS, "Stale"),
+    NeedCode.WAIVER_ENDED: (links.CONFLICTS, "Waivers"),
+}
+
+
+def need_views(portfolio: Portfolio, found: Sequence[SystemNeed], place: Place) -> tuple[Need, ...]:
+    """Return *found* in words, one line for each reason."""
+    return tuple(
+        _need(portfolio, code, tuple(each), place)
+        for code, each in groupby(found, key=lambda need: need.code)
+    )
+
+
+def _need(portfolio: Portfolio, code: NeedCode, found: Sequence[SystemNeed], place: Place) -> Need:
+    tone, one, many = _WORDS[code]
+    number = sum(need.number for need in found)
+    path, anchor = _LISTED_AT[code]
+    rest = len(found) - _MOST_NAMES
+    return Need(
+        tone=tone,
+        count=str(number),
+        label=(one if number == 1 else many).format(round=portfolio.current),
+        href=place.to(path, anchor),
+        names=tuple(
+            LinkView(text=need.system.label, href=place.to(links.system_page(need.system.id)))
+            for need in found[:_MOST_NAMES]
+        ),
+        rest=f"{rest} more" if rest > 0 else "",
+    )

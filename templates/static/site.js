@@ -1,0 +1,77 @@
+"use strict";
+// Tables: sorting by a click on a head, looking for words, and both kept in the address.
+(() => {
+  const state = new URLSearchParams(location.search);
+  const tried = (act) => { try { return act() } catch { return null } };
+  const keep = (name, value) => {
+    if (value) state.set(name, value); else state.delete(name);
+    const query = state.toString();
+    tried(() => history.replaceState(null, "", (query ? "?" + query : location.pathname) + location.hash));
+  };
+  const live = document.body.appendChild(document.createElement("p"));
+  live.className = "vh";
+  live.setAttribute("aria-live", "polite");
+  const value = (row, at) => { const cell = row.cells[at]; return cell.dataset.v || cell.textContent.trim() };
+  const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const compare = (a, b) => {
+    const one = Number(a), other = Number(b);
+    return a && b && !Number.isNaN(one) && !Number.isNaN(other) ? one - other : order.compare(a, b);
+  };
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+  document.querySelectorAll("table.grid").forEach((table, number) => {
+    const body = table.tBodies[0], heads = [...table.tHead.rows[0].cells], name = number ? "sort" + number : "sort";
+    const sort = (at, way) => {
+      heads.forEach((head) => head.removeAttribute("aria-sort"));
+      heads[at].setAttribute("aria-sort", way);
+      const sign = way === "descending" ? -1 : 1;
+      body.append(...[...body.rows].sort((a, b) => sign * compare(value(a, at), value(b, at))));
+    };
+    heads.forEach((head, at) => {
+      if (!head.dataset.sort) return;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "btn";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const first = head.dataset.sort === "falling" ? "descending" : "ascending";
+        const other = first === "descending" ? "ascending" : "descending";
+        const way = head.getAttribute("aria-sort") === first ? other : first;
+        sort(at, way);
+        keep(name, at + (way === "descending" ? "d" : "a"));
+        live.textContent = button.textContent + ", " + way;
+      });
+    });
+    const kept = /^(\d+)([ad])$/.exec(state.get(name) || "");
+    if (kept && heads[kept[1]]?.dataset.sort) sort(Number(kept[1]), kept[2] === "d" ? "descending" : "ascending");
+
+    if (!table.dataset.filter) return;
+    const look = document.createElement("div"), label = document.createElement("label"), field = document.createElement("input"), told = document.createElement("span");
+    const key = number ? "find" + number : "find";
+    look.className = "look";
+    field.type = "search";
+    field.value = state.get(key) || "";
+    label.append("Filter ", field);
+    told.className = "muted";
+    look.append(label, told);
+    table.parentElement.before(look);
+    const texts = new Map([...body.rows].map((row) => [row, plain(row.textContent)]));
+    const filter = () => {
+      const words = plain(field.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      texts.forEach((text, row) => { row.hidden = !words.every((word) => text.includes(word)); shown += !row.hidden });
+      told.textContent = words.length ? shown + " / " + texts.size : "";
+      keep(key, field.value);
+    };
+    field.addEventListener("input", () => { filter(); live.textContent = told.textContent });
+    if (field.value) filter();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, dialog");
+    if (typing || event.metaKey || event.ctrlKey || event.altKey || !document.getElementById("Keys-on")?.checked) return;
+    const link = { "[": "Previous", "]": "Next" }[event.key];
+    if (link) document.getElementById(link)?.click();
+  });
+})();
