@@ -4,14 +4,15 @@ OUT := out/demo
 # The newest of each sample.
 SAMPLES := $(wildcard sample_inputs/assessments/*/2026-Q[34].yaml)
 
-.PHONY: help demo test check audit bench format docs requirements fonts clean
+.PHONY: help demo showcase test check audit bench format docs requirements fonts clean
 
 help:
-	@echo "make demo          write reports of the samples to $(OUT)"
+	@echo "make demo          write reports and the site of the samples to $(OUT)"
+	@echo "make showcase      build the site of the samples in site/, which is kept in the repository"
 	@echo "make test          run all tests; ARGS='-k name' chooses"
 	@echo "make check         lint, format, types, layers, generated docs"
 	@echo "make audit         HTML validity, Lighthouse, PDF/A and PDF/UA (Java, node)"
-	@echo "make bench         measure the first steps of a user, and the planner"
+	@echo "make bench         measure the program; SYSTEMS=1000 builds a larger site"
 	@echo "make format        format the code"
 	@echo "make docs          rewrite the generated docs and schemas"
 	@echo "make requirements  compile the requirement files again"
@@ -21,10 +22,16 @@ demo:
 	@tools/setup.sh run
 	@$(BIN)/scorereport validate sample_inputs
 	@$(BIN)/scorereport report $(SAMPLES) -o $(OUT) --format html,pdf,json,md --quiet
+	@$(BIN)/scorereport site build sample_inputs -o $(OUT)/site
 	@$(BIN)/scorereport score $(SAMPLES)
 	@echo
 	@echo "Reports (html, pdf, json, md) are in $(CURDIR)/$(OUT):"
 	@for report in $(OUT)/*.html; do echo "  $$report"; done
+	@echo "The site of all systems begins at $(CURDIR)/$(OUT)/site/index.html"
+
+showcase:
+	@tools/setup.sh run
+	@$(BIN)/scorereport site build sample_inputs -o site
 
 test:
 	@tools/setup.sh dev
@@ -49,6 +56,7 @@ bench:
 	@$(BIN)/python tests/bench/planner.py
 	@$(BIN)/python tests/bench/readers.py
 	@$(BIN)/python tests/bench/search.py
+	@$(BIN)/python tests/bench/site.py $(or $(SYSTEMS),12 100)
 
 format:
 	@tools/setup.sh dev

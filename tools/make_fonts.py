@@ -9,6 +9,7 @@ import io
 import textwrap
 import zipfile
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.scaleUpem import scale_upem
+from fontTools.ttLib.tables.otTables import Ligature
 from fontTools.varLib import instancer
 
 Ranges = tuple[tuple[int, int], ...]
@@ -56,7 +58,34 @@ PRINT: Ranges = (
     (0x2500, 0x27BF),  # lines, blocks, shapes, symbols, dingbats
     (0xFE00, 0xFEFF),  # variation selectors, the byte order mark
 )
+MORE_LETTERS: Ranges = (
+    (0x100, 0x52F),  # Latin, phonetics, modifiers, marks, Greek, Cyrillic: what Inter lacks
+    (0x1C80, 0x1C8A),  # Cyrillic Extended-C
+    (0x1D00, 0x1DFF),  # phonetics, more combining marks
+    (0x1E00, 0x1FFF),  # Latin Extended Additional, polytonic Greek
+    (0x2000, 0x218F),  # punctuation, superscripts, currency, letterlike, number forms
+    (0x2C60, 0x2C7F),  # Latin Extended-C
+    (0x2DE0, 0x2DFF),  # Cyrillic Extended-A
+    (0x2E00, 0x2E5D),  # more punctuation
+    (0xA640, 0xA69F),  # Cyrillic Extended-B
+    (0xA700, 0xA7FF),  # Latin Extended-D
+    (0xAB30, 0xAB6F),  # Latin Extended-E
+    (0xFB00, 0xFB06),  # Latin ligatures
+    (0xFFFD, 0xFFFD),  # the mark for what could not be decoded
+)
+SIGNS: Ranges = (
+    (0x2100, 0x23FF),  # letterlike, number forms, arrows, mathematics, technical
+    (0x2460, 0x24FF),  # numbers in circles
+    (0x2500, 0x27EF),  # lines, blocks, shapes, symbols, dingbats, more mathematics
+    (0x2B00, 0x2BFF),  # more arrows
+)
+EMOJI: Ranges = ((0x20, 0x10FFFF),)
+# A mark is placed on a letter only where one font has both, and a space is drawn from the font
+# of the letter before it.
+SPACES = frozenset({0x20, 0xA0})
+IN_EVERY_FACE = frozenset(range(0x300, 0x370)) | SPACES
 FEATURES = ["kern", "tnum", "ccmp", "locl", "mark", "mkmk"]
+KEYS, SELECTOR, KEYCAP = b"#*0123456789", 0xFE0F, 0x20E3
 TEXT_SIZE = 14.0
 SCREEN_UNITS_PER_EM = 512
 
@@ -74,6 +103,7 @@ class Source:
     wheel: str
     member: str
     family: str
+    licence: str
     pinned: Mapping[str, float]
 
 
@@ -84,6 +114,9 @@ class Face:
     source: Source
     style: str
     weight: int
+    ranges: Ranges = PRINT
+    beside: tuple[str, ...] = ()
+    """The files whose characters it leaves out, for it is asked only where they have none."""
 
     @property
     def file_name(self) -> str:
@@ -100,20 +133,46 @@ INTER = Source(
     wheel="fontpkg_inter-*.whl",
     member="fontpkg_inter/files/Inter[opsz,wght].ttf",
     family="Inter",
+    licence="fontpkg_inter/LICENSE",
     pinned={"opsz": TEXT_SIZE},
 )
 INTER_ITALIC = Source(
     wheel="fontpkg_inter-*.whl",
     member="fontpkg_inter/files/Inter-Italic[opsz,wght].ttf",
     family="Inter",
+    licence="fontpkg_inter/LICENSE",
     pinned={"opsz": TEXT_SIZE},
 )
 MONO = Source(
     wheel="fontpkg_jetbrains_mono-*.whl",
     member="fontpkg_jetbrains_mono/files/JetBrainsMono[wght].ttf",
     family="JetBrains Mono",
+    licence="fontpkg_jetbrains_mono/LICENSE",
     pinned={},
 )
+FIRA = Source(
+    wheel="fontpkg_fira_code-*.whl",
+    member="fontpkg_fira_code/files/FiraCode[wght].ttf",
+    family="Fira Code",
+    licence="fontpkg_fira_code/LICENSE",
+    pinned={},
+)
+
+
+def _noto(name: str) -> Source:
+    return Source(
+        wheel="manimgx_fonts-*.whl",
+        member=f"manimgx_fonts/{name.replace(' ', '')}[wght].ttf",
+        family=name,
+        licence="manimgx_fonts-2026.9.26.post1.dist-info/licenses/LICENSE",
+        pinned={},
+    )
+
+
+NOTO_SANS, NOTO_SYMBOLS, NOTO_EMOJI = map(_noto, ("Noto Sans", "Noto Sans Symbols", "Noto Emoji"))
+_TEXT = ("Inter-Regular.ttf",)
+_LETTERS = (*_TEXT, "JetBrainsMono-Regular.ttf", "NotoSans-Regular.ttf")
+_SYMBOLS = (*_LETTERS, "NotoSansSymbols-Regular.ttf")
 FACES = (
     Face(source=INTER, style="Regular", weight=400),
     Face(source=INTER, style="Medium", weight=500),
@@ -122,6 +181,11 @@ FACES = (
     Face(source=INTER_ITALIC, style="Italic", weight=400),
     Face(source=INTER_ITALIC, style="BoldItalic", weight=700),
     Face(source=MONO, style="Regular", weight=400),
+    Face(source=NOTO_SANS, style="Regular", weight=400, ranges=MORE_LETTERS, beside=_TEXT),
+    Face(source=NOTO_SANS, style="Bold", weight=700, ranges=MORE_LETTERS, beside=_TEXT),
+    Face(source=NOTO_SYMBOLS, style="Regular", weight=400, ranges=SIGNS, beside=_LETTERS),
+    Face(source=FIRA, style="Regular", weight=400, ranges=SIGNS, beside=_SYMBOLS),
+    Face(source=NOTO_EMOJI, style="Regular", weight=400, ranges=EMOJI),
 )
 LAST_MEASURED = 0x17F
 WIDTHS_PLACE = Path(__file__).parents[1] / "src" / "scorereport" / "views" / "inter_widths.py"
@@ -139,7 +203,12 @@ _WIDTHS: Final = (
 WIDTHS: Final = tuple(map(int, _WIDTHS.split()))
 """By code from FIRST on, in thousandths of the font's size; 0 = no such character."""
 '''
-LICENCES = {"OFL-Inter.txt": INTER, "OFL-JetBrainsMono.txt": MONO}
+LICENCES = {
+    "OFL-FiraCode.txt": FIRA,
+    "OFL-Inter.txt": INTER,
+    "OFL-JetBrainsMono.txt": MONO,
+    "OFL-Noto.txt": NOTO_SANS,
+}
 
 
 def _member(wheels: Path, source: Source, name: str) -> bytes:
@@ -159,7 +228,7 @@ def _file_bytes(font: TTFont) -> bytes:
     return out.getvalue()
 
 
-def _subset(font: TTFont, ranges: Ranges) -> TTFont:
+def _subset(font: TTFont, ranges: Ranges, left_out: AbstractSet[int]) -> TTFont:
     options = subset.Options(
         layout_features=FEATURES,
         hinting=False,
@@ -167,18 +236,22 @@ def _subset(font: TTFont, ranges: Ranges) -> TTFont:
         notdef_outline=True,
         recalc_timestamp=False,
     )
-    wanted = {code for first, last in ranges for code in range(first, last + 1)}
+    wanted = SPACES.union(*(range(first, last + 1) for first, last in ranges))
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=wanted & set(font.getBestCmap()))
+    subsetter.populate(unicodes=(wanted - left_out) & set(font.getBestCmap()))
     subsetter.subset(font)
     return _reopened(font)
 
 
 def _cut(
-    wheels: Path, source: Source, ranges: Ranges, axes: Mapping[str, float | tuple[float, float]]
+    wheels: Path,
+    source: Source,
+    ranges: Ranges,
+    axes: Mapping[str, float | tuple[float, float]],
+    left_out: AbstractSet[int] = frozenset(),
 ) -> TTFont:
     data = _member(wheels, source, source.member)
-    font = _subset(TTFont(io.BytesIO(data), recalcTimestamp=False), ranges)
+    font = _subset(TTFont(io.BytesIO(data), recalcTimestamp=False), ranges, left_out)
     return _reopened(instancer.instantiateVariableFont(font, {**source.pinned, **axes}))
 
 
@@ -228,6 +301,25 @@ def _pair_tables(font: TTFont) -> Iterator[Any]:
                 yield pairs
 
 
+def _join_keycaps(font: TTFont) -> None:
+    """Let a key be one glyph of all its three characters, or its text is lost in the PDF.
+
+    A shaper skips the selector in the middle, and then it is left over.
+    """
+    names = font.getBestCmap()
+    (ligatures,) = (
+        table.ligatures
+        for table in font["GSUB"].table.LookupList.Lookup[0].SubTable
+        if names[KEYCAP] in {part for each in table.ligatures["one"] for part in each.Component}
+    )
+    for key in KEYS:
+        plain = next(each for each in ligatures[names[key]] if names[KEYCAP] in each.Component)
+        whole = Ligature()
+        whole.Component = [names[SELECTOR], names[KEYCAP]]
+        whole.LigGlyph = plain.LigGlyph
+        ligatures[names[key]].insert(0, whole)
+
+
 def _screen_font(wheels: Path) -> bytes:
     """Return the variable subset, in woff2, that an HTML report carries."""
     font = _fix_kerning(_cut(wheels, INTER, SCREEN, {"wght": (400.0, 400.0, 700.0)}))
@@ -237,20 +329,26 @@ def _screen_font(wheels: Path) -> bytes:
     return _file_bytes(font)
 
 
-def _print_font(wheels: Path, face: Face) -> bytes:
-    """Return one static font for the PDF."""
-    font = _cut(wheels, face.source, PRINT, {"wght": float(face.weight)})
+def _print_font(wheels: Path, face: Face, made: Mapping[str, bytes]) -> bytes:
+    """Return one static font for the PDF; *made* are those made before it."""
+    had = {
+        code for name in face.beside for code in TTFont(io.BytesIO(made[name])).getBestCmap()
+    } - IN_EVERY_FACE
+    font = _cut(wheels, face.source, face.ranges, {"wght": float(face.weight)}, had)
     _name(font, face)
+    if face.source is NOTO_EMOJI:
+        _join_keycaps(font)
     return _file_bytes(font)
 
 
 def _files(wheels: Path) -> Iterator[tuple[str, bytes]]:
     yield "inter-variable.woff2", _screen_font(wheels)
+    made: dict[str, bytes] = {}
     for face in FACES:
-        yield face.file_name, _print_font(wheels, face)
+        made[face.file_name] = _print_font(wheels, face, made)
+    yield from made.items()
     for name, source in LICENCES.items():
-        package = source.member.partition("/")[0]
-        text = _member(wheels, source, f"{package}/LICENSE").decode()
+        text = _member(wheels, source, source.licence).decode()
         yield name, "".join(f"{line.rstrip()}\n" for line in text.splitlines()).encode()
 
 

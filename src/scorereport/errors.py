@@ -5,9 +5,12 @@
 ├── ``UsageError``   2   the command was asked for something it cannot do
 ├── ``InputError``   3   a file is wrong; carries every problem found
 ├── ``RenderError``  4   something could not be rendered or written
+│   ├── ``MissingGlyphsError``   a PDF needs characters that no font has
+│   └── ``UnprintableError``     the same, with the places in the files
 └── ``Interrupted``  130 a person ended a talk before its end, or input ended
 """
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
@@ -39,10 +42,27 @@ def _unseen(character: str) -> str:
     return " " if character.isspace() else "\N{REPLACEMENT CHARACTER}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Missing:
+    """A character that no font of a PDF has."""
+
+    character: str
+    excerpt: str = ""
+    """What stands around it in the document; empty where it is not in its text."""
+
+    def named(self) -> str:
+        """Return the character, its code and its name."""
+        name = unicodedata.name(self.character, "")
+        shown = f"'{self.character}' " if self.character.isprintable() else ""
+        return f"{shown}U+{ord(self.character):04X}{name and ' '}{name}"
+
+
 class ScorereportError(Exception):
     """Base of all errors that end in one clear message instead of a traceback."""
 
     exit_code: ClassVar[int] = 4
+    problems: tuple[Problem, ...] = ()
+    """Where in the files the error has its causes, sorted by place; empty for most kinds."""
 
 
 class GateError(ScorereportError):
@@ -71,6 +91,22 @@ class RenderError(ScorereportError):
     """Something could not be rendered or written."""
 
     exit_code = 4
+
+
+class MissingGlyphsError(RenderError):
+    """A PDF needs characters that no font has."""
+
+    def __init__(self, reason: str, missing: Iterable[Missing]) -> None:
+        self.missing = tuple(missing)
+        super().__init__(reason)
+
+
+class UnprintableError(RenderError):
+    """Files hold characters that no font has; ``problems`` says which, and where."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)))
 
 
 class Interrupted(ScorereportError):  # noqa: N818 - nothing went wrong

@@ -175,13 +175,18 @@ def test_a_command_for_an_assessment_names_one_in_a_folder(
 
 
 def test_what_a_command_wrote_is_told_from_an_assessment(tmp_path: Path) -> None:
-    """A result and a PDF are one problem each, not one a line."""
+    """A result and a PDF are one problem each, not one a line, and each says what to do."""
     run("report", FRAUD, "-o", str(tmp_path), "--format", "json,pdf")
-    result = run("score", *(str(each) for each in sorted(tmp_path.iterdir())))
+    result = run("report", *(str(each) for each in sorted(tmp_path.iterdir())), "-o", "x")
 
     assert result.exit_code == 3
-    assert "this is a result, not an assessment; scorereport diff reads results" in result.output
-    assert "the file is a PDF; name the file it was made from" in result.output
+    assert (
+        "this is a result, not an assessment; scorereport score and diff read results"
+        in result.output
+    )
+    assert (
+        "name the file it was made from, which a report carries as assessment.yaml" in result.output
+    )
     assert "2 problems." in result.output
 
 

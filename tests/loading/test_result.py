@@ -42,7 +42,7 @@ def loaded(folder: Path, text: str) -> Result:
     """Return the result in *text*."""
     path = folder / "result.json"
     path.write_text(text, encoding="utf-8")
-    return load_result(path, root=folder).result
+    return load_result(path).result
 
 
 def problems(folder: Path, text: str) -> list[str]:

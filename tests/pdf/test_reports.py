@@ -127,14 +127,26 @@ def test_a_full_report_is_no_book() -> None:
 
 
 def test_only_our_fonts_are_used(opened: pikepdf.Pdf) -> None:
-    """Words, code, figures and charts are all set in the bundled fonts."""
-    names = {
-        str(each.FontName).partition("+")[2].partition("-")[0]
+    """Words, code, figures and charts are all set in the bundled fonts, which are inside."""
+    fonts = [
+        each
         for each in opened.objects
         if isinstance(each, pikepdf.Dictionary) and "/FontName" in each
-    }
+    ]
+    names = {str(font.FontName).partition("+")[2].partition("-")[0] for font in fonts}
 
     assert names <= {"Inter", "JetBrains"}
+    assert all("/FontFile2" in font for font in fonts)
+
+
+def test_the_file_is_sound(printed: tuple[bytes, tuple[str, ...]], tmp_path: Path) -> None:
+    """Another reader finds no fault in the file's syntax."""
+    program = shutil.which("qpdf")
+    if program is None:
+        pytest.skip("qpdf is not installed")
+    (tmp_path / "report.pdf").write_bytes(printed[0])
+
+    subprocess.run([program, "--check", str(tmp_path / "report.pdf")], check=True)
 
 
 def test_every_chart_has_words(opened: pikepdf.Pdf) -> None:

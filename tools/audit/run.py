@@ -16,6 +16,10 @@ import verapdf
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "out" / "audit"
+WORLD = (
+    ROOT / "tests" / "pdf" / "world.yaml",
+    ROOT / "tests" / "fonts" / "assessments" / "scripts" / "2026-Q3.yaml",
+)
 
 
 def scorereport(*words: str | Path) -> None:
@@ -27,7 +31,7 @@ def scorereport(*words: str | Path) -> None:
 
 
 def make_reports() -> None:
-    """Write the newest reports of the sample systems, in every variant, and the guide."""
+    """Write the newest reports of the samples, in every variant, the guide and many scripts."""
     systems = sorted((ROOT / "sample_inputs" / "assessments").iterdir())
     samples = [max(system.glob("*.yaml")) for system in systems]
     for old in OUT.glob("*"):
@@ -35,6 +39,7 @@ def make_reports() -> None:
     scorereport("report", *samples, "-o", OUT, "--format", "html,pdf")
     scorereport("report", *samples, "-o", OUT, "--format", "html,pdf", "--variant", "summary")
     scorereport("report", *samples, "-o", OUT, "--variant", "print", "--paper", "letter")
+    scorereport("report", *WORLD, "-o", OUT, "--format", "pdf")
     for suffix in ("html", "pdf"):
         scorereport("guide", "ml-test-score", "-o", OUT / f"guide.{suffix}")
 

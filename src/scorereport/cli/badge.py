@@ -48,6 +48,7 @@ def command(  # noqa: PLR0913 - one for each option
     """Write the score as a badge.
 
     It says the score, what of it is verified, the band and the period.
+    FILE is an assessment, or a result: a PDF report, or one written as JSON.
     As JSON it is an endpoint for shields.io, which then draws it.
 
     Example:

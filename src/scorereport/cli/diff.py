@@ -33,7 +33,8 @@ def command(
 ) -> None:
     """Say what moved between two results, and why.
 
-    OLD and NEW are assessments of one system, or results that `score --format json` wrote.
+    OLD and NEW are assessments of one system, or its results:
+    PDF reports, or what `score --format json` wrote.
     The parts that items have in the change of the score add up to it exactly.
     --as-of and --checks are for NEW; OLD stays as it was judged.
     Across editions of a rubric only names are compared, and no numbers.
@@ -42,6 +43,7 @@ def command(
 
     \b
       scorereport diff 2026-Q2.yaml 2026-Q3.yaml
+      scorereport diff fraud-detection-2026-Q2.pdf 2026-Q3.yaml
     """
     used, comparison = compared(old, new, Choices(rubric=rubric, as_of=as_of, checks=checks))
     match output:

@@ -68,7 +68,7 @@ class MainGroup(LazyGroup):
 
 
 def _told(error: ScorereportError) -> str:
-    if isinstance(error, InputError):
+    if error.problems:
         number = len(error.problems)
         return f"{error}\n{number} problem{'' if number == 1 else 's'}."
     return f"scorereport: {error}"

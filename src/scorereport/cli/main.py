@@ -16,7 +16,7 @@ COMMANDS = {
     "score": ("scorereport.cli.score", "Score one assessment and show the working."),
     "report": ("scorereport.cli.report", "Write reports of assessments."),
     "roadmap": ("scorereport.cli.roadmap", "Plan the cheapest steps to a target."),
-    "review": ("scorereport.cli.review", "Show what to review, and record a review."),
+    "review": ("scorereport.cli.review", "Show what to look at in a review, and record it."),
     "diff": ("scorereport.cli.diff", "Say what moved between two results, and why."),
     "gate": ("scorereport.cli.gate", "Hold assessments against the gates, for CI."),
     "badge": ("scorereport.cli.badge", "Write the score as a badge."),

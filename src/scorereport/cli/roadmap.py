@@ -8,7 +8,8 @@ import click
 
 from scorereport.cli.options import Days, as_of_option, checks_option, format_option, rubric_option
 from scorereport.cli.terminal import print_table
-from scorereport.pipeline.cases import Choices, scored_case
+from scorereport.pipeline.cases import Choices
+from scorereport.pipeline.results import judged_at
 from scorereport.pipeline.roadmaps import Planned, planned
 from scorereport.render.csv_tasks import render_csv_tasks
 from scorereport.render.json_document import render_json
@@ -45,6 +46,7 @@ def command(  # noqa: PLR0913 - one for each option
 
     The plan is the cheapest there is, in person-days; for `all`, one to each band in turn.
     With --within alone it leads as far up as those days allow.
+    It starts from an assessment, or from a result: a PDF report, or one written as JSON.
     Trackers such as GitHub, Jira and Linear import the CSV.
 
     Example:
@@ -53,7 +55,7 @@ def command(  # noqa: PLR0913 - one for each option
       scorereport roadmap assessments/fraud-detection/2026-Q3.yaml --target strong
     """
     found = planned(
-        scored_case(file, Choices(rubric=rubric, as_of=as_of, checks=checks)), target, within
+        judged_at(file, Choices(rubric=rubric, as_of=as_of, checks=checks)), target, within
     )
     match output:
         case "json":

@@ -11,7 +11,8 @@ import click
 from scorereport.cli.options import as_of_option, checks_option, format_option, rubric_option
 from scorereport.cli.terminal import print_table
 from scorereport.errors import UsageError
-from scorereport.pipeline.cases import Choices, Scored, all_scored, view_of
+from scorereport.pipeline.cases import Choices, Judged, view_of
+from scorereport.pipeline.results import all_judged
 from scorereport.render.json_document import render_json
 from scorereport.render.markdown_report import render_score_markdown
 from scorereport.views.parts import Span
@@ -37,38 +38,41 @@ def command(
 ) -> None:
     """Score one assessment and show the working; several go into one table.
 
+    A result stands as it was judged: a PDF report, or what `score --format json` wrote.
+
     Example:
 
     \b
       scorereport score assessments/fraud-detection/2026-Q3.yaml
+      scorereport score out/fraud-detection-2026-Q3.pdf --format json
     """
     if output == "json" and len(files) > 1:
         raise UsageError("JSON holds one result; name one file")
-    scored = all_scored(files, Choices(rubric=rubric, as_of=as_of, checks=checks))
+    judged = all_judged(files, Choices(rubric=rubric, as_of=as_of, checks=checks))
     match output:
         case "json":
-            words = result_in_words(scored[0].result, scored[0].rubric)
+            words = result_in_words(judged[0].result, judged[0].rubric)
             click.echo(render_json(words), nl=False)
         case "md":
-            click.echo("\n".join(render_score_markdown(view_of(each)) for each in scored), nl=False)
-        case _ if len(scored) == 1:
-            _print_working(scored[0])
+            click.echo("\n".join(render_score_markdown(view_of(each)) for each in judged), nl=False)
+        case _ if len(judged) == 1:
+            _print_working(judged[0])
         case _:
-            _print_summary(scored)
+            _print_summary(judged)
 
 
-def _print_summary(scored: Sequence[Scored]) -> None:
-    views = [view_of(each) for each in scored]
+def _print_summary(judged: Sequence[Judged]) -> None:
+    views = [view_of(each) for each in judged]
     lines = [{line.title: line.value for line in view.hero.scores} for view in views]
     titles = tuple(dict.fromkeys(title for line in lines for title in line))
-    required = [required_state(each.result.required) for each in scored]
+    required = [required_state(each.result.required) for each in judged]
     rows = [
         (
             *(view.system, each.result.period),
             *map(line.get, titles, repeat("")),
             *(view.hero.band, state, view.page.mark),
         )
-        for each, view, line, state in zip(scored, views, lines, required, strict=True)
+        for each, view, line, state in zip(judged, views, lines, required, strict=True)
     ]
     head = ("System", "Period", *titles, "Band", "Required", "State")
     told = [place for place, name in enumerate(head) if name not in _OPTIONAL or _any(rows, place)]
@@ -82,15 +86,15 @@ def _any(rows: Sequence[Sequence[str]], place: int) -> bool:
     return any(row[place] for row in rows)
 
 
-def _print_working(scored: Scored) -> None:
-    view = view_of(scored)
+def _print_working(judged: Judged) -> None:
+    view = view_of(judged)
     if view.sign_off:
         click.echo(f"{view.sign_off.flag.label}: {view.sign_off.text}")
     calculation = view.method.calculation
     print_table(f"{view.system}, {view.eyebrow}", calculation.head, calculation.rows)
     click.echo(view.method.result)
     click.echo(_plain(view.lede))
-    if required := required_words(scored.rubric, scored.result.required):
+    if required := required_words(judged.rubric, judged.result.required):
         click.echo(f"Required: {required}")
     click.echo(_plain(view.hero.declared))
     for entry in view.hero.attention:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from scorereport.model.portfolio import Portfolio
 from scorereport.model.rubric import Rubric
 from scorereport.model.standing import ItemStanding, Standing
 
@@ -101,14 +102,21 @@ def cohorts(
     members: dict[str, list[Member]] = {}
     for history in histories:
         if history:
-            member = _member(history)
+            member = member_of(history)
             members.setdefault(member.now.rubric, []).append(member)
     found = [Cohort(rubric=rubrics[name], members=tuple(each)) for name, each in members.items()]
     return tuple(sorted(found, key=lambda one: (-len(one.members), one.rubric.name)))
 
 
-def _member(history: Sequence[Standing]) -> Member:
+def member_of(history: Sequence[Standing]) -> Member:
+    """Return the last of *history* beside what it can be compared with."""
     pairs = list(pairwise(history))
     before = pairs[-1][0] if pairs else None
     comparable = before is not None and before.rubric == history[-1].rubric
     return Member(now=history[-1], before=before if comparable else None, past=tuple(history))
+
+
+def editions_in_use(portfolio: Portfolio) -> frozenset[str]:
+    """Return the editions by which live systems stand now, as `id@edition`."""
+    newest = (portfolio.newest(system.id) for system in portfolio.live())
+    return frozenset(standing.rubric for standing in newest if standing is not None)

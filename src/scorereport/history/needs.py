@@ -1,7 +1,7 @@
 """What of a portfolio needs somebody: unfiled, slipped, overdue, unverified, in conflict, stale."""
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scorereport.model.assessment import System
@@ -13,6 +13,8 @@ from scorereport.model.standing import ItemStanding, Standing
 class NeedCode(enum.StrEnum):
     """Why somebody should look."""
 
+    BROKEN = "broken"
+    """An assessment cannot be read."""
     UNFILED = "unfiled"
     """A system has not filed in the current round."""
     SLIPPED = "slipped"
@@ -47,9 +49,11 @@ _BY_FLAG = {
 }
 
 
-def needs(portfolio: Portfolio) -> tuple[SystemNeed, ...]:
-    """Return what needs somebody, by reason and then in the order of the systems."""
-    found = [need for system in portfolio.live() for need in _of(portfolio, system)]
+def needs(portfolio: Portfolio, systems: Iterable[System] | None = None) -> tuple[SystemNeed, ...]:
+    """Return what of the live *systems*, or of all, needs somebody: by reason, then in order."""
+    asked = portfolio.systems if systems is None else systems
+    live = [system for system in asked if system.is_live(portfolio.as_of)]
+    found = [need for system in live for need in needs_of(portfolio, system)]
     codes = list(NeedCode)
     return tuple(sorted(found, key=lambda need: codes.index(need.code)))
 
@@ -59,9 +63,14 @@ def overdue(standing: Standing, item: ItemStanding) -> bool:
     return item.planned is not None and item.planned.due < standing.as_of
 
 
-def _of(portfolio: Portfolio, system: System) -> Iterator[SystemNeed]:
+def needs_of(portfolio: Portfolio, system: System) -> Iterator[SystemNeed]:
+    """Yield what of *system*, which is live, needs somebody."""
     now = portfolio.newest(system.id)
-    if portfolio.current and (now is None or now.period != portfolio.current):
+    broken = [each.period for each in portfolio.broken if each.system == system.id]
+    if broken:
+        yield SystemNeed(code=NeedCode.BROKEN, system=system, number=len(broken))
+    tried = {now.period if now else None, *broken}
+    if portfolio.current and portfolio.current not in tried:
         yield SystemNeed(code=NeedCode.UNFILED, system=system, number=1)
     if now is None:
         return

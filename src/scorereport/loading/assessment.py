@@ -71,7 +71,7 @@ def load_assessment(  # noqa: PLR0913 - what is known about the file, each by it
     source = read_limited(path, shown=shown_path(path)) if unwritten is None else unwritten
     tree = parse_tree(source, shown=shown_path(path))
     if tree.node(("scores",)) is not None and tree.node(("answers",)) is None:
-        message = "this is a result, not an assessment; scorereport diff reads results"
+        message = "this is a result, not an assessment; scorereport score and diff read results"
         raise InputError([tree.problem((), message)])
     file = input_file(path, source, root=root)
     read = parsed(tree, Assessment)

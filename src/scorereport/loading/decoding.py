@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Final, NoReturn
 
 from scorereport.errors import InputError, Problem
+from scorereport.loading.files import PDF_MARK
 
 MAX_HIDDEN: Final = 20
 """More would fill the screen and tell nothing new."""
@@ -16,6 +17,9 @@ _BOMS: Final = (
     (codecs.BOM_UTF32_BE, "UTF-32"),
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_PDF: Final = (
+    "the file is a PDF; name the file it was made from, which a report carries as assessment.yaml"
 )
 _DIRECTION: Final = "\u202a-\u202e\u2066-\u2069"
 _CONTROL: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
@@ -28,8 +32,8 @@ def decoded(data: bytes, *, shown: str) -> tuple[str, tuple[Problem, ...]]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             _refuse(shown, 0, 0, f"the file is {encoding}; save the file as UTF-8")
-    if data.startswith(b"%PDF-"):
-        _refuse(shown, 0, 0, "the file is a PDF; name the file it was made from")
+    if data.startswith(PDF_MARK):
+        _refuse(shown, 0, 0, _PDF)
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         text = data.decode("utf-8")

@@ -11,6 +11,10 @@ from scorereport.loading.suggestions import did_you_mean
 from scorereport.model.result import InputFile
 
 MAX_DOCUMENT_BYTES: Final = 2_000_000
+MAX_PDF_BYTES: Final = 5_000_000
+"""Twenty times the longest report of the samples."""
+PDF_MARK: Final = b"%PDF-"
+"""What every PDF begins with."""
 
 
 def shown_path(path: Path) -> str:

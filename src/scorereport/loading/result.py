@@ -17,11 +17,11 @@ from scorereport.errors import InputError
 from scorereport.loading.checks.json_text import parse_json
 from scorereport.loading.decoding import decoded
 from scorereport.loading.document import parse_tree
-from scorereport.loading.files import input_file, read_limited, shown_path
+from scorereport.loading.files import read_limited, shown_path
 from scorereport.loading.findings import Finding, wrong
 from scorereport.loading.problems import problems
 from scorereport.loading.tree import Tree
-from scorereport.model.result import InputFile, Result
+from scorereport.model.result import Result
 
 _ESCAPED_PAIR: Final = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 """One character in two escapes, as JSON writes what lies far out and YAML cannot."""
@@ -33,7 +33,6 @@ class LoadedResult:
 
     result: Result
     path: Path
-    file: InputFile
     tree: Tree
 
 
@@ -48,10 +47,18 @@ def is_result(data: bytes) -> bool:
     return not (isinstance(value, dict) and "answers" in value)
 
 
-def load_result(path: Path, *, root: Path) -> LoadedResult:
+def load_result(path: Path) -> LoadedResult:
     """Return the result in *path*, its numbers exact again; raise InputError where it is wrong."""
     shown = shown_path(path)
-    data = read_limited(path, shown=shown)
+    result, tree = parse_result(read_limited(path, shown=shown), shown=shown)
+    return LoadedResult(result=result, path=path, tree=tree)
+
+
+def parse_result(data: bytes, *, shown: str) -> tuple[Result, Tree]:
+    """Return the result that *data* holds, and where everything in it stands.
+
+    Raises InputError where it is wrong.
+    """
     plain = _ESCAPED_PAIR.sub(_character, data)
     tree = parse_tree(plain, shown=shown)
     value = parse_json(decoded(plain, shown=shown)[0], shown)
@@ -64,8 +71,7 @@ def load_result(path: Path, *, root: Path) -> LoadedResult:
     findings = [finding.problem(tree) for finding in _findings(result)]
     if findings:
         raise InputError(findings)
-    file = input_file(path, data, root=root)
-    return LoadedResult(result=result, path=path, file=file, tree=tree)
+    return result, tree
 
 
 def _findings(result: Result) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ from scorereport.loading.tree import Tree
 from scorereport.model.rubric import Rubric
 from scorereport.model.rubric_edition import RubricEdition
 
-__all__ = ["LoadedRubric", "bundled_rubrics", "load_rubric", "rubric_problems"]
+__all__ = ["LoadedRubric", "bundled_rubrics", "load_rubric", "rubric_file", "rubric_problems"]
 
 MAX_CHAIN: Final = 8
 """Editions that extend editions; a longer chain is a circle or nobody's idea of a rubric."""
@@ -63,6 +63,11 @@ class _Resolved:
                 yield dataclasses.replace(finding, steps=where).problem(self.tree)
             else:
                 yield Problem(path=self.tree.shown, message=finding.message)
+
+
+def rubric_file(rubric: LoadedRubric, *, base: Path) -> tuple[Path, ...]:
+    """Return the file of *rubric*, named from *base*; nothing where it is a bundled one."""
+    return (base / rubric.origin,) if is_rubric_path(rubric.origin) else ()
 
 
 def load_rubric(name: str, *, base: Path) -> LoadedRubric:

@@ -12,6 +12,7 @@ from scorereport.loading.check_files import mapping_findings
 from scorereport.loading.document import parsed, read_document_tree
 from scorereport.loading.files import shown_path
 from scorereport.loading.findings import Finding, wrong, wrong_key
+from scorereport.loading.fonts import font_findings
 from scorereport.loading.gate_checks import gate_findings
 from scorereport.loading.providers import Filed
 from scorereport.loading.rubric import load_rubric
@@ -37,6 +38,11 @@ class LoadedWorkspace:
     systems: Mapping[str, System]
     """By id, in the order of the list; empty where no file lists them."""
     files: tuple[InputFile, ...]
+
+    @property
+    def fonts(self) -> tuple[Path, ...]:
+        """The font files that it names for the PDF."""
+        return tuple(self.root / name for name in self.workspace.fonts)
 
 
 def find_workspace(start: Path) -> Path | None:
@@ -145,6 +151,7 @@ def _findings(workspace: Workspace, systems: Mapping[str, System], root: Path) -
         yield from required_findings(workspace.targets, systems, rubric)
     yield from theme_findings(workspace.theme, root)
     yield from _publish_findings(workspace, systems)
+    yield from font_findings(workspace.fonts, root)
     for group, members in workspace.groups.items():
         for index, member in enumerate(members):
             if systems and member not in systems:

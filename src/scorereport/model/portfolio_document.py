@@ -24,7 +24,7 @@ from scorereport.model.judged import ReviewState
 from scorereport.model.result import Flag, ScoreSet, Tool
 
 NeedName = Literal[
-    "unfiled", "slipped", "conflict", "overdue", "unverified", "stale", "waiver_ended"
+    "broken", "unfiled", "slipped", "conflict", "overdue", "unverified", "stale", "waiver_ended"
 ]
 
 

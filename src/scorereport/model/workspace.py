@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Mapping
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import Field, model_validator
 
@@ -22,6 +22,8 @@ from scorereport.model.base import (
 from scorereport.model.gates import Gates
 from scorereport.model.item_checks import ShortItemChecks
 from scorereport.model.publishing import Privacy, Publish, Theme
+
+MAX_FONTS: Final = 20
 
 
 class FailingChecks(enum.StrEnum):
@@ -91,6 +93,8 @@ class Workspace(Document):
     """What is required by the tier of a system: a band of the rubric or a number."""
     site_url: Link | None = None
     """Where the site is published."""
+    fonts: Annotated[tuple[RelativePath, ...], Field(max_length=MAX_FONTS)] = ()
+    """Font files for the characters that the bundled fonts of the PDF lack, the first first."""
     theme: Theme = Theme()
     publish: Publish = Publish()
     privacy: Privacy = Privacy()

@@ -1,11 +1,12 @@
-"""The badge of one assessment."""
+"""The badge of one assessment or result."""
 
 import enum
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from scorereport.pipeline.cases import Choices, scored_case
+from scorereport.pipeline.cases import Choices
+from scorereport.pipeline.results import judged_at
 from scorereport.render.badge_json import render_badge_json
 from scorereport.render.badge_svg import render_badge_svg
 from scorereport.views.badge import BadgeView, badge_view
@@ -25,6 +26,6 @@ _FORMATS: Final[Mapping[BadgeFormat, Callable[[BadgeView], str]]] = {
 
 
 def badge_text(path: Path, choices: Choices, output: BadgeFormat, label: str | None = None) -> str:
-    """Return the badge of the assessment at *path*; *label* replaces the rubric's title."""
-    scored = scored_case(path, choices)
-    return _FORMATS[output](badge_view(scored.rubric, scored.result, label))
+    """Return the badge of what stands at *path*; *label* replaces the rubric's title."""
+    judged = judged_at(path, choices)
+    return _FORMATS[output](badge_view(judged.rubric, judged.result, label))

@@ -10,7 +10,7 @@ from scorereport.errors import UsageError
 from scorereport.history.waivers import with_waived_periods
 from scorereport.loading.assessment import LoadedAssessment, load_assessment
 from scorereport.loading.check_files import input_files, read_marked
-from scorereport.loading.rubric import load_rubric
+from scorereport.loading.rubric import load_rubric, rubric_file
 from scorereport.loading.workspace import (
     LoadedWorkspace,
     assessment_files,
@@ -45,14 +45,25 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scored:
-    """An assessment with its result and those of the system's earlier periods."""
+class Judged:
+    """A result with the rubric that makes it and those of the system's earlier periods."""
 
     rubric: Rubric
     result: Result
-    earlier: tuple[Result, ...]
+    earlier: tuple[Result, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored(Judged):
+    """The same, of an assessment."""
+
     source: bytes
     """The assessment file as it was read."""
+    path: Path
+    texts: tuple[Path, ...]
+    """The files that its report takes its texts from."""
+    fonts: tuple[Path, ...]
+    """The font files that its workspace names."""
     workspace_title: str | None = None
     """What the workspace is called; None without one."""
 
@@ -91,8 +102,20 @@ def scored_case(path: Path, choices: Choices) -> Scored:
         result=with_waived_periods(result, before),
         earlier=tuple(before),
         source=loaded.source,
+        path=path,
+        texts=texts_of(loaded, result, root, Path.cwd() if choices.rubric else root),
+        fonts=workspace.fonts if workspace else (),
         workspace_title=workspace.workspace.title if workspace else None,
     )
+
+
+def texts_of(loaded: LoadedAssessment, result: Result, root: Path, base: Path) -> tuple[Path, ...]:
+    """Return the files that the report of *result* takes its texts from.
+
+    The rubric is named from *base*, everything else from *root*.
+    """
+    inputs = (root / each.path for each in result.inputs)
+    return (*inputs, *rubric_file(loaded.rubric, base=base))
 
 
 def load_case(
@@ -123,9 +146,9 @@ def check_one_system(checks: Sequence[Path], assessments: Collection[Path]) -> N
         raise UsageError("--checks speaks for one system; name one assessment")
 
 
-def view_of(scored: Scored, *, sign: bool = False) -> ReportView:
-    """Return everything the report of *scored* says; with *sign*, lines for a decision too."""
-    return report_view(scored.rubric, scored.result, scored.earlier, sign=sign)
+def view_of(judged: Judged, *, sign: bool = False) -> ReportView:
+    """Return everything the report of *judged* says; with *sign*, lines for a decision too."""
+    return report_view(judged.rubric, judged.result, judged.earlier, sign=sign)
 
 
 def _load(

@@ -4,26 +4,41 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from scorereport.errors import UsageError
-from scorereport.loading.rubric import load_rubric
+from scorereport.errors import MissingGlyphsError, UsageError
+from scorereport.loading.rubric import load_rubric, rubric_file
+from scorereport.loading.workspace import find_workspace, load_workspace
+from scorereport.pipeline.unprintable import Unprintable
 from scorereport.render.html import render_guide_html
 from scorereport.render.markdown_guide import render_guide_markdown
 from scorereport.render.report_pdf import render_guide_pdf
 from scorereport.views.guide import GuideView, guide_view
 
-_BY_ENDING: Final[Mapping[str, Callable[[GuideView], bytes]]] = {
-    ".html": lambda view: render_guide_html(view).encode(),
+_Fonts = tuple[Path, ...]
+_BY_ENDING: Final[Mapping[str, Callable[[GuideView, _Fonts], bytes]]] = {
+    ".html": lambda view, _: render_guide_html(view).encode(),
     ".pdf": render_guide_pdf,
-    ".md": lambda view: render_guide_markdown(view).encode(),
+    ".md": lambda view, _: render_guide_markdown(view).encode(),
 }
 
 
 def guide_bytes(rubric: str, ending: str) -> bytes:
     """Return the guide to *rubric* in the format that *ending* names.
 
-    Raises UsageError for an ending it does not know, InputError for a rubric that is wrong.
+    The workspace around the current folder, if any, names the fonts.
+    Raises UsageError for an ending it does not know, InputError for a rubric that is wrong,
+    and UnprintableError with every character that a PDF has no font for.
     """
     if ending not in _BY_ENDING:
         known = ", ".join(_BY_ENDING)
         raise UsageError(f"a guide can end in {known}, not in '{ending}'")
-    return _BY_ENDING[ending](guide_view(load_rubric(rubric, base=Path.cwd()).rubric))
+    here = Path.cwd()
+    loaded = load_rubric(rubric, base=here)
+    root = find_workspace(here) if ending == ".pdf" else None
+    fonts = load_workspace(root).fonts if root else ()
+    try:
+        return _BY_ENDING[ending](guide_view(loaded.rubric), fonts)
+    except MissingGlyphsError as error:
+        unprintable = Unprintable()
+        unprintable.add(error, Path(rubric), rubric_file(loaded, base=here))
+        unprintable.raise_problems()
+        raise

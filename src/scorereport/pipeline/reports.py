@@ -4,8 +4,9 @@ import enum
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scorereport.errors import UsageError
+from scorereport.errors import MissingGlyphsError, UsageError
 from scorereport.pipeline.cases import Scored, view_of
+from scorereport.pipeline.unprintable import Unprintable
 from scorereport.render.formats import FORMATS, SUMMARY_FORMATS, Format, Report, Summary
 from scorereport.render.page_assets import Paper
 from scorereport.render.report_pdf import Origin, render_collection_pdf
@@ -40,7 +41,8 @@ def report_files(
     """Yield name and content of each report file, ``<system>-<period>.<ending>``.
 
     Raises UsageError where two assessments would write the same file,
-    or where several are to be one file that is no PDF.
+    or where several are to be one file that is no PDF,
+    and UnprintableError, once all else is made, with every character that a PDF has no font for.
     """
     edition = edition or Edition()
     names = [f"{each.result.system.id}-{each.result.period}" for each in scored]
@@ -57,15 +59,20 @@ def report_files(
 def _files(
     scored: Mapping[str, Scored], formats: Sequence[Format], edition: Edition
 ) -> Iterator[tuple[str, bytes]]:
+    unprintable = Unprintable()
     for name, each in scored.items():
-        report = summary = None
+        report, summary = _report(each, edition), None
+        if edition.variant is Variant.SUMMARY:
+            summary = _summary(each, edition)
         for output in formats:
-            if edition.variant is Variant.SUMMARY and output in SUMMARY_FORMATS:
-                summary = summary or _summary(each, edition)
-                yield f"{name}-summary.{output}", SUMMARY_FORMATS[output](summary)
-            else:
-                report = report or _report(each, edition)
-                yield f"{name}.{output}", FORMATS[output](report)
+            try:
+                if summary and output in SUMMARY_FORMATS:
+                    yield f"{name}-summary.{output}", SUMMARY_FORMATS[output](summary)
+                else:
+                    yield f"{name}.{output}", FORMATS[output](report)
+            except MissingGlyphsError as error:
+                unprintable.add(error, each.path, each.texts)
+    unprintable.raise_problems()
 
 
 def _report(scored: Scored, edition: Edition) -> Report:
@@ -86,8 +93,18 @@ def _collection(scored: Sequence[Scored], edition: Edition) -> Iterator[tuple[st
     view = collection_view(title or "Portfolio", [each.result for each in scored], reports)
     newest = max((each.result for each in scored), key=lambda result: result.age_order)
     origins = [_origin(each) for each in scored]
-    yield f"portfolio-{newest.period}.pdf", render_collection_pdf(view, origins, edition.paper)
+    unprintable = Unprintable()
+    try:
+        yield f"portfolio-{newest.period}.pdf", render_collection_pdf(view, origins, edition.paper)
+    except MissingGlyphsError as error:
+        texts = dict.fromkeys(path for each in scored for path in each.texts)
+        unprintable.add(error, scored[0].path, tuple(texts))
+    unprintable.raise_problems()
 
 
 def _origin(scored: Scored) -> Origin:
-    return Origin(result=result_in_words(scored.result, scored.rubric), source=scored.source)
+    return Origin(
+        result=result_in_words(scored.result, scored.rubric),
+        source=scored.source,
+        fonts=scored.fonts,
+    )

@@ -10,7 +10,7 @@ from scorereport.loading.suggestions import hint, quoted
 from scorereport.model.roadmap import RoadmapDocument
 from scorereport.model.rubric import Rubric
 from scorereport.model.targets import Target, named_target
-from scorereport.pipeline.cases import Scored
+from scorereport.pipeline.cases import Judged
 from scorereport.planning.document import ALL, roadmap_document
 from scorereport.planning.ground import Ground, ground
 from scorereport.planning.roadmap import Roadmap, plan_roadmap
@@ -46,14 +46,14 @@ class Planned:
         return roadmap_document(self.start, self.plans, every=self.every)
 
 
-def planned(scored: Scored, target: str | None, within: Fraction | None) -> Planned:
-    """Return the cheapest plans from *scored* to *target*.
+def planned(judged: Judged, target: str | None, within: Fraction | None) -> Planned:
+    """Return the cheapest plans from *judged* to *target*.
 
     That is a band, a number or ``all``. Without one it is the most that *within* days allow,
     or else the assessment's own target, what its tier requires, or the next band.
     Raises UsageError where the target is none of these, and where nothing applies.
     """
-    start = ground(scored.rubric, scored.result)
+    start = ground(judged.rubric, judged.result)
     if start is None:
         raise UsageError("no item applies to this system, so there is no score to raise")
     targets = _targets(start, target, within)

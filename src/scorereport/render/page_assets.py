@@ -14,7 +14,9 @@ from markupsafe import Markup
 
 from scorereport.resources import bundled
 
-_STYLES: Final = ("tokens", "base", "layout", "parts", "items", "charts", "phone", "paper")
+_STYLES: Final = ("tokens", "base", "layout", "parts", "hero", "items", "charts", "phone", "paper")
+_SCRIPTS: Final = ("app", "report")
+_GATHERED: Final = ("screen", "screen and (max-width:48rem)", "print")
 _PRINT_STYLES: Final = (*_STYLES, "print")
 FONT: Final = "fonts/inter-variable.woff2"
 _ICON: Final = "icon.svg"
@@ -52,6 +54,8 @@ class Assets:
     """The content security policy; empty for paper."""
     styles: tuple[str, ...] = ()
     """Style sheets of a site, from its top; a page of its own carries `css` instead."""
+    paper_styles: tuple[str, ...] = ()
+    """Style sheets of a site that printing needs besides, from its top."""
     scripts: tuple[str, ...] = ()
     """Scripts of a site, from its top; a page of its own carries `js` instead."""
 
@@ -61,7 +65,7 @@ def screen_assets(paper: Paper = Paper.A4) -> Assets:
     """Return what a self-contained page for browsers carries, which print it on *paper*."""
     font = base64.b64encode(static_file(FONT).read_bytes()).decode()
     css = _FONT_FACE.format(data=font) + STAND_INS + squeezed(_on(paper, style_text(_STYLES)))
-    js = outdented(static_file("app.js").read_text(encoding="utf-8"))
+    js = script_text(_SCRIPTS)
     return Assets(
         css=_own(css), js=_own(js), icon=_icon(), policy=_policy(_digest(css), _digest(js))
     )
@@ -89,6 +93,13 @@ def _on(paper: Paper, css: str) -> str:
     return css if paper is Paper.A4 else f"{css}@page {{ size: {paper} }}\n"
 
 
+def script_text(names: tuple[str, ...]) -> str:
+    """Return scripts of this package, one after the other, without what only readers need."""
+    return "\n".join(
+        outdented(static_file(f"{name}.js").read_text(encoding="utf-8")) for name in names
+    )
+
+
 def _resolved(css: str) -> str:
     """Return *css* with every custom property put in its place, in its light value.
 
@@ -110,9 +121,18 @@ def outdented(js: str) -> str:
 
 
 def squeezed(css: str) -> str:
-    """Return *css* without comments and layout: a report is mailed, and its style with it."""
+    """Return *css* without comments and layout: a report is mailed, and its style with it.
+
+    What holds for screens, small screens and paper alone is gathered at the end, in this order.
+    """
     bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return re.sub(r" ?([{};,>+]) ?", r"\1", " ".join(bare.split())).replace(": ", ":")
+    bare = re.sub(r"::(before|after)", r":\1", bare).replace("transparent", "#0000")
+    text = re.sub(r" ?([{};,>+]) ?", r"\1", " ".join(bare.split())).replace(": ", ":")
+    for query in _GATHERED:
+        block = re.compile(re.escape(f"@media {query}{{") + r"((?:[^{}]*\{[^}]*\})*)\}")
+        rules = "".join(block.findall(text))
+        text = block.sub("", text) + (f"@media {query}{{{rules}}}" if rules else "")
+    return text
 
 
 def _own(text: str) -> Markup:

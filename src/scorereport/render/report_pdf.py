@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from scorereport.model.report_files import ASSESSMENT_FILE, RESULT_FILE
 from scorereport.model.result import Result
 from scorereport.render.html import (
     collection_print_html,
@@ -27,28 +29,31 @@ class Origin:
     """With its reasons in words."""
     source: bytes | None
     """The assessment file as it was read; None where it tells more than the report may."""
+    fonts: tuple[Path, ...] = ()
+    """Font files to use where the bundled ones lack a character."""
 
 
 def render_report_pdf(view: ReportView, origin: Origin, paper: Paper = Paper.A4) -> bytes:
     """Return the report of *origin*."""
-    html = report_print_html(view, paper)
-    return render_pdf(PrintDocument(html=html, attachments=tuple(_attachments(origin))))
+    return _alone(report_print_html(view, paper), origin)
 
 
 def render_summary_pdf(view: SummaryView, origin: Origin, paper: Paper = Paper.A4) -> bytes:
     """Return the summary of the report of *origin*."""
-    html = summary_print_html(view, paper)
-    return render_pdf(PrintDocument(html=html, attachments=tuple(_attachments(origin))))
+    return _alone(summary_print_html(view, paper), origin)
 
 
 def render_collection_pdf(
     view: CollectionView, origins: Sequence[Origin], paper: Paper = Paper.A4
 ) -> bytes:
     """Return the reports of *origins* as one document, with the files of each inside."""
-    attachments = tuple(
-        each for origin in origins for each in _attachments(origin, _name(origin.result))
+    document = PrintDocument(
+        html=collection_print_html(view, paper),
+        attachments=tuple(
+            each for origin in origins for each in _attachments(origin, _name(origin.result))
+        ),
+        fonts=tuple(dict.fromkeys(path for origin in origins for path in origin.fonts)),
     )
-    document = PrintDocument(html=collection_print_html(view, paper), attachments=attachments)
     one = Limits()
     # Every further report may cost a part of what a report alone may.
     more = len(origins) - 1
@@ -59,9 +64,14 @@ def render_collection_pdf(
     return render_pdf(document, limits)
 
 
-def render_guide_pdf(view: GuideView) -> bytes:
-    """Return the guide as PDF."""
-    return render_pdf(PrintDocument(html=guide_print_html(view), attachments=()))
+def render_guide_pdf(view: GuideView, fonts: tuple[Path, ...] = ()) -> bytes:
+    """Return the guide as PDF; *fonts* are used where the bundled ones lack a character."""
+    return render_pdf(PrintDocument(html=guide_print_html(view), fonts=fonts))
+
+
+def _alone(html: str, origin: Origin) -> bytes:
+    attachments = tuple(_attachments(origin))
+    return render_pdf(PrintDocument(html=html, attachments=attachments, fonts=origin.fonts))
 
 
 def _name(result: Result) -> str:
@@ -72,7 +82,7 @@ def _attachments(origin: Origin, prefix: str = "") -> Iterator[Attached]:
     day = origin.result.assessed
     if origin.source is not None:
         yield Attached(
-            name=f"{prefix}assessment.yaml",
+            name=f"{prefix}{ASSESSMENT_FILE}",
             description="The answers this report was made from",
             media_type="application/yaml",
             data=origin.source,
@@ -80,7 +90,7 @@ def _attachments(origin: Origin, prefix: str = "") -> Iterator[Attached]:
             relationship=Relationship.SOURCE,
         )
     yield Attached(
-        name=f"{prefix}result.json",
+        name=f"{prefix}{RESULT_FILE}",
         description="The result this report shows",
         media_type="application/json",
         data=render_json(origin.result).encode(),

@@ -4,6 +4,7 @@ Each carries a part of its digest in its name, so that a browser may keep it for
 """
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -15,7 +16,7 @@ from scorereport.render.page_assets import (
     FONT,
     STAND_INS,
     Assets,
-    outdented,
+    script_text,
     squeezed,
     static_file,
     style_text,
@@ -23,8 +24,9 @@ from scorereport.render.page_assets import (
 
 _SHARED_STYLES: Final = ("tokens", "base", "layout", "parts", "charts", "frame", "search")
 _LAST_STYLES: Final = ("phone", "paper")
-_OWN_STYLES: Final = {"site": ("site",), "report": ("items",)}
-_SCRIPTS: Final = ("app", "site", "search")
+_OWN_STYLES: Final = {"site": ("site",), "report": ("hero", "items")}
+_SCRIPTS: Final = {"site": ("app", "tables", "search"), "report": ("app", "report", "search")}
+_FOR_PAPER: Final = re.compile(r"@page\{[^}]*\}|@media print\{((?:[^{}]*\{[^}]*\})*)\}")
 _FONT_FACE: Final = (
     '@font-face{{font-family:"Inter";font-weight:100 900;font-display:swap;'
     'src:url("{font}") format("woff2")}}\n'
@@ -52,40 +54,48 @@ def site_assets(look: Look) -> SiteAssets:
     """Return what the pages of a site share, as *look* has it."""
     font_name, font = _named("inter", "woff2", static_file(FONT).read_bytes())
     face = _FONT_FACE.format(font=font_name.rpartition("/")[2]) + STAND_INS
-    styles = {
-        name: _named(name, "css", (_sheet(face, own) + look.css).encode())
+    screens = {
+        name: _named(name, "css", (_screen(face, own) + look.css).encode())
         for name, own in _OWN_STYLES.items()
     }
-    scripts = [
-        _named(
-            name, "js", outdented(static_file(f"{name}.js").read_text(encoding="utf-8")).encode()
-        )
-        for name in _SCRIPTS
-    ]
+    papers = {
+        name: _named(f"{name}-paper", "css", _paper(own).encode())
+        for name, own in _OWN_STYLES.items()
+    }
+    names = dict.fromkeys(name for kind in _SCRIPTS.values() for name in kind)
+    scripts = {name: _named(name, "js", script_text((name,)).encode()) for name in names}
     icon = _named("icon", "svg", static_file("icon.svg").read_bytes())
     logo = [look.logo] if look.logo else []
-    return SiteAssets(
-        files=((font_name, font), icon, *styles.values(), *scripts, *logo),
-        page=_assets(styles["site"][0], [name for name, _ in scripts], icon[0]),
-        report=_assets(styles["report"][0], [name for name, _ in scripts], icon[0]),
+    page, report = (
+        Assets(
+            css=Markup(),
+            js=Markup(),
+            icon=icon[0],
+            policy=_POLICY,
+            styles=(screens[kind][0],),
+            paper_styles=(papers[kind][0],),
+            scripts=tuple(scripts[name][0] for name in _SCRIPTS[kind]),
+        )
+        for kind in ("site", "report")
     )
+    shared = ((font_name, font), icon, *screens.values(), *papers.values(), *scripts.values())
+    return SiteAssets(files=(*shared, *logo), page=page, report=report)
 
 
-def _sheet(face: str, own: tuple[str, ...]) -> str:
-    return face + squeezed(style_text((*_SHARED_STYLES, *own, *_LAST_STYLES)))
+def _sheet(own: tuple[str, ...]) -> str:
+    return squeezed(style_text((*_SHARED_STYLES, *own, *_LAST_STYLES)))
+
+
+def _screen(face: str, own: tuple[str, ...]) -> str:
+    """Return the style that a page waits for."""
+    return face + _FOR_PAPER.sub("", _sheet(own))
+
+
+def _paper(own: tuple[str, ...]) -> str:
+    """Return what printing needs besides: no page waits for it."""
+    return "".join(found[1] or found[0] for found in _FOR_PAPER.finditer(_sheet(own)))
 
 
 def _named(name: str, ending: str, data: bytes) -> tuple[str, bytes]:
     digest = hashlib.sha256(data).hexdigest()[:10]
     return f"assets/{name}-{digest}.{ending}", data
-
-
-def _assets(style: str, scripts: list[str], icon: str) -> Assets:
-    return Assets(
-        css=Markup(),
-        js=Markup(),
-        icon=icon,
-        policy=_POLICY,
-        styles=(style,),
-        scripts=tuple(scripts),
-    )

@@ -30,7 +30,8 @@ def differences(rubric: Rubric, result: Result) -> tuple[Difference, ...]:
     if unknown:
         return unknown
     expected = _recomputed(rubric, result).model_dump(mode="json")
-    return tuple(_differences(result.model_dump(mode="json"), expected))
+    made = _differences(result.model_dump(mode="json"), expected)
+    return (*_missing_efforts(rubric, result), *made)
 
 
 def _unknown_names(rubric: Rubric, result: Result) -> Iterator[Difference]:
@@ -39,24 +40,41 @@ def _unknown_names(rubric: Rubric, result: Result) -> Iterator[Difference]:
     if result.required and named_target(rubric, result.required.target) is None:
         yield ("required", "target"), f"{rubric.name} has no such band, and it is no number"
     levels = {level.id for level in rubric.levels}
-    states = {NOT_APPLICABLE, NOT_ASSESSED}
+    known = levels | {NOT_APPLICABLE, NOT_ASSESSED}
     for index, item in enumerate(result.items):
-        for name, level, known in (
-            ("answer", item.answer, levels | states),
-            ("verdict", item.verdict, levels | states),
-            ("supported", item.supported, levels),
+        for steps, level, is_state in _named_levels(item):
+            if level not in (known if is_state else levels):
+                yield ("items", index, *steps), f"the rubric's scale has no level '{level}'"
+
+
+def _named_levels(item: ResultItem) -> Iterator[tuple[Steps, str, bool]]:
+    """Yield where *item* names a level, the level, and whether a state may stand there too."""
+    yield ("answer",), item.answer, True
+    yield ("verdict",), item.verdict, True
+    yield ("supported",), item.supported, False
+    if item.provided_by:
+        for name, level in (
+            ("verdict", item.provided_by.verdict),
+            ("supported", item.provided_by.supported),
         ):
-            if level not in known:
-                yield ("items", index, name), f"the rubric's scale has no level '{level}'"
-        said = item.provided_by
-        for part, name, value, known in (
-            ("provided_by", "verdict", said and said.verdict, levels | states),
-            ("provided_by", "supported", said and said.supported, levels),
-            ("planned", "status", item.planned and item.planned.status, levels),
-        ):
-            if value is not None and value not in known:
-                steps = ("items", index, part, name)
-                yield steps, f"the rubric's scale has no level '{value}'"
+            if level is not None:
+                yield ("provided_by", name), level, True
+    if item.planned:
+        yield ("planned", "status"), item.planned.status, False
+    for model, level in (item.per_model or {}).items():
+        yield ("per_model", model), level, True
+    for level in item.effort:
+        yield ("effort", level), level, False
+
+
+def _missing_efforts(rubric: Rubric, result: Result) -> Iterator[Difference]:
+    for index, item in enumerate(result.items):
+        if item.verdict == NOT_APPLICABLE:
+            continue
+        rank = 0 if item.verdict == NOT_ASSESSED else rubric.rank(item.verdict)
+        for level in rubric.levels[rank + 1 :]:
+            if level.id not in item.effort:
+                yield ("items", index, "effort"), f"the step to '{level.id}' has no effort"
 
 
 def _required(rubric: Rubric, result: Result, scores: ScoreSet) -> Required | None:

@@ -1,9 +1,11 @@
 """Reasons in words, worded once for every format."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from string import Formatter
 from typing import Final
 
+from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
 from scorereport.model.result import Reason, Result, ResultItem
 from scorereport.model.review import ReviewSheet
 from scorereport.model.rubric import Rubric
@@ -52,11 +54,54 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "waiver_self_approved": "{by} answered this assessment and cannot approve its waivers.",
 }
 
+_LEVELS: Final = frozenset({"level", "supported"})
+_DAYS: Final = frozenset({"age_days", "limit_days"})
+_DATES: Final = frozenset({"expires", "reviewed"})
+
 
 def reason_text(reason: Reason, rubric: Rubric) -> str:
     """Return the sentence that *reason* makes."""
     words = {name: _word(name, value, rubric) for name, value in reason.args.items()}
     return _SENTENCES[reason.code].format(**words)
+
+
+def unsaid_reasons(result: Result, rubric: Rubric) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield where *result*, which was read back, has a reason that no sentence can say, and why."""
+    for place, item in enumerate(result.items):
+        for number, reason in enumerate(item.reasons):
+            steps = ("items", place, "reasons", number)
+            sentence = _SENTENCES.get(reason.code)
+            if sentence is None:
+                yield (*steps, "code"), f"no reason is called '{reason.code}'; upgrade scorereport"
+                continue
+            for name in dict.fromkeys((*_arguments(sentence), *reason.args)):
+                lacking = _lacking(name, reason.args.get(name), rubric)
+                if lacking:
+                    yield steps, f"'{reason.code}' needs '{name}' in 'args', {lacking}"
+
+
+def _arguments(sentence: str) -> tuple[str, ...]:
+    return tuple(name for _, name, _, _ in Formatter().parse(sentence) if name)
+
+
+def _lacking(name: str, value: str | float | None, rubric: Rubric) -> str:
+    """Return what should stand in place of *value*; nothing where it is right."""
+    levels = {NOT_APPLICABLE, NOT_ASSESSED, *(level.id for level in rubric.levels)}
+    if name in _LEVELS and value not in levels:
+        return "a level of the rubric"
+    if name in _DAYS and not isinstance(value, int):
+        return "a number of days"
+    if name in _DATES and not _is_date(str(value)):
+        return "a date"
+    return "a text" if value is None else ""
+
+
+def _is_date(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def result_in_words(result: Result, rubric: Rubric) -> Result:
@@ -87,10 +132,10 @@ def _in_words(reason: Reason, rubric: Rubric) -> Reason:
 
 
 def _word(name: str, value: str | float, rubric: Rubric) -> str:
-    if name in {"level", "supported"}:
+    if name in _LEVELS:
         return level_title(rubric, str(value))
-    if name in {"age_days", "limit_days"}:
+    if name in _DAYS:
         return count(int(value), "day")
-    if name in {"expires", "reviewed"}:
+    if name in _DATES:
         return day(dt.date.fromisoformat(str(value))).text
     return str(value)

@@ -1,13 +1,13 @@
 """Trend charts: one line for each section and one for the score, on the rubric's own axis."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby, pairwise
 
 from scorereport.history.series import Entry
 from scorereport.model.result import Result
-from scorereport.model.rubric import Rubric
+from scorereport.model.rubric import Rubric, Section
 from scorereport.views.parts import Delta
 from scorereport.views.words import count, decimal, delta, plain
 
@@ -116,10 +116,23 @@ def trend_view(rubric: Rubric, result: Result, entries: Sequence[Entry]) -> Tren
     )
 
 
-def score_chart(chart_id: str, title: str, rubric: Rubric, entries: Sequence[Entry]) -> TrendChart:
-    """Return how the score alone went over *entries*; at least one of them has a value."""
-    values = [entry.score for entry in entries]
-    return _chart(chart_id, title, values, entries, _axis(rubric, rubric.highest()))
+def score_chart(
+    chart_id: str,
+    title: str,
+    rubric: Rubric,
+    entries: Sequence[Entry],
+    section: Section | None = None,
+) -> TrendChart:
+    """Return how the score, or that of *section*, went over *entries*, two of them comparable.
+
+    It moved between the newest assessment and the period before that.
+    """
+    values = [entry.sections.get(section.id) if section else entry.score for entry in entries]
+    top = max(level.points for level in rubric.levels)
+    highest = section.highest(top) if section else rubric.highest()
+    chart = _chart(chart_id, title, values, entries, _axis(rubric, highest))
+    newest = max(place for place, entry in enumerate(entries) if entry.assessed)
+    return replace(chart, delta=_delta(values[: newest + 1]))
 
 
 def _note(entries: Sequence[Entry], result: Result) -> str:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from scorereport import __version__
-from scorereport.errors import InputError, Problem
+from scorereport.errors import InputError, Problem, UnprintableError
+from scorereport.history.cohort import editions_in_use
 from scorereport.history.publishing import Discretion
 from scorereport.loading.files import shown_path
 from scorereport.loading.rubric import load_rubric
@@ -62,7 +63,8 @@ class SiteOptions:
 def site_files(folder: Path, options: SiteOptions) -> Iterator[File]:
     """Yield path and content of every file of the site of the workspace at *folder*.
 
-    Raises InputError with what is wrong in any of its files, after the last system was tried.
+    Raises InputError with what is wrong in any of its files, after the last system was tried,
+    and UnprintableError with every character in a PDF that no font has.
     """
     plan = _planned(folder, options)
     look, discretion = _look(plan), _discretion(plan)
@@ -86,6 +88,9 @@ def site_files(folder: Path, options: SiteOptions) -> Iterator[File]:
         yield from system.files
         done[member.system.id] = replace(system, files=())
     gathered.raise_problems()
+    unprintable = [each for system in done.values() for each in system.unprintable]
+    if unprintable:
+        raise UnprintableError(unprintable)
     for path, data in _overall(_portfolio(told, discretion, done), site, look, done):
         pages += [path] if path.endswith(".html") else []
         yield path, data
@@ -113,6 +118,7 @@ def _overall(
     portfolio: Portfolio, site: Site, look: Look, done: Mapping[str, SystemDone]
 ) -> Iterator[File]:
     """Yield everything that speaks of more than one system."""
+    site = replace(site, in_use=editions_in_use(portfolio))
     yield from portfolio_files(portfolio, site, look)
     yield from data_files(portfolio)
     yield links.SEARCH_INDEX, render_search_index_js(search_entries(portfolio, site)).encode()
@@ -123,7 +129,8 @@ def _overall(
 def _for_robots(site: Site, pages: Iterable[str]) -> Iterator[File]:
     """Yield what search engines read; they need the address of the site."""
     if site.url:
-        listed = sorted(path for path in pages if path != links.NOT_FOUND)
+        unlisted = ("/latest.html", links.NOT_FOUND)
+        listed = sorted(path for path in pages if not path.endswith(unlisted))
         for name, text in render_sitemap(site.url, listed):
             yield name, text.encode()
         yield "robots.txt", render_robots_txt(site.url).encode()

@@ -1,16 +1,18 @@
 """Scoring all assessments of one system for a site."""
 
 import datetime as dt
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
-from scorereport.errors import InputError
+from scorereport.errors import InputError, Problem
 from scorereport.loading.workspace import load_filed_assessment
 from scorereport.model.portfolio import Broken
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
-from scorereport.pipeline.cases import Choices, Scored, result_of
+from scorereport.pipeline.cases import Choices, Scored, result_of, texts_of
 from scorereport.pipeline.problems import Gathered
 from scorereport.pipeline.roster import Member
 from scorereport.pipeline.site.plan import SitePlan
@@ -45,9 +47,8 @@ def scored_system(plan: SitePlan, member: Member, *, keep_going: bool) -> Scored
                 scored = read()
             except InputError as error:
                 scored = None
-                broken.append(
-                    Broken(system=member.system.id, period=period, problems=error.problems)
-                )
+                problems = _from_root(error.problems, plan.workspace.root)
+                broken.append(Broken(system=member.system.id, period=period, problems=problems))
         if scored is not None:
             found.append(scored)
     gathered.raise_problems()
@@ -60,7 +61,23 @@ def scored_system(plan: SitePlan, member: Member, *, keep_going: bool) -> Scored
     return ScoredSystem(scored=tuple(scored_all), broken=tuple(broken))
 
 
+def _from_root(problems: tuple[Problem, ...], root: Path) -> tuple[Problem, ...]:
+    """Return *problems* as a page names their files: the same wherever the site is built."""
+    return tuple(
+        replace(each, path=Path(os.path.relpath(each.path, root)).as_posix()) for each in problems
+    )
+
+
 def _scored(plan: SitePlan, period: str, day: dt.date, member: Member) -> Scored:
-    loaded = load_filed_assessment(member.files[period], plan.workspace)
+    path, root = member.files[period], plan.workspace.root
+    loaded = load_filed_assessment(path, plan.workspace)
     result = result_of(loaded, plan.workspace, Choices(as_of=day))
-    return Scored(rubric=loaded.rubric.rubric, result=result, earlier=(), source=loaded.source)
+    return Scored(
+        rubric=loaded.rubric.rubric,
+        result=result,
+        earlier=(),
+        source=loaded.source,
+        path=path,
+        texts=texts_of(loaded, result, root, root),
+        fonts=plan.workspace.fonts,
+    )

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from scorereport.errors import InputError, Problem
-from scorereport.history.publishing import Discretion, published
+from scorereport.errors import InputError, MissingGlyphsError, Problem
+from scorereport.history.publishing import WITHHELD, Discretion, published
 from scorereport.history.standing import standing_of
 from scorereport.model.portfolio import Broken
 from scorereport.model.rubric import Rubric
@@ -14,6 +14,7 @@ from scorereport.pipeline.cases import Scored, view_of
 from scorereport.pipeline.roster import Member
 from scorereport.pipeline.site.plan import SitePlan
 from scorereport.pipeline.site.scoring import ScoredSystem, scored_system
+from scorereport.pipeline.unprintable import Unprintable
 from scorereport.planning.next_plan import next_plan
 from scorereport.render.badge_svg import render_badge_svg
 from scorereport.render.feed_atom import render_feed
@@ -55,6 +56,8 @@ class SystemDone:
     broken: tuple[Broken, ...] = ()
     problems: tuple[Problem, ...] = ()
     """Why nothing can be told of it."""
+    unprintable: tuple[Problem, ...] = ()
+    """Characters in its reports that no font of a PDF has."""
 
 
 def system_done(task: SystemTask, member: Member) -> SystemDone:
@@ -64,13 +67,15 @@ def system_done(task: SystemTask, member: Member) -> SystemDone:
     except InputError as error:
         return SystemDone(problems=error.problems)
     told = _published(system, task.discretion)
+    unprintable = Unprintable()
     entries = tuple(_entry(task.site, each) for each in told.scored)
     return SystemDone(
-        files=(*_files(task, told), *_feed(task.site, told, entries)),
+        files=(*_files(task, told, unprintable), *_feed(task.site, told, entries)),
         standings=tuple(_standings(told)),
         rubrics=tuple(told.rubrics.values()),
         entries=entries,
         broken=told.broken,
+        unprintable=unprintable.problems,
     )
 
 
@@ -81,10 +86,21 @@ def _published(system: ScoredSystem, discretion: Discretion) -> ScoredSystem:
         earlier = tuple(before.result for before in scored)
         result = published(each.result, discretion)
         scored.append(replace(each, result=result, earlier=earlier))
-    return replace(system, scored=tuple(scored))
+    broken = tuple(_without_quotes(each, discretion) for each in system.broken)
+    return replace(system, scored=tuple(scored), broken=broken)
 
 
-def _files(task: SystemTask, system: ScoredSystem) -> Iterator[File]:
+def _without_quotes(broken: Broken, discretion: Discretion) -> Broken:
+    """Return *broken* as it may be told: a message may quote what is withheld."""
+    if discretion.tells_all:
+        return broken
+    told = (
+        replace(each, message=f"{WITHHELD}; see scorereport validate") for each in broken.problems
+    )
+    return replace(broken, problems=tuple(told))
+
+
+def _files(task: SystemTask, system: ScoredSystem, unprintable: Unprintable) -> Iterator[File]:
     site = task.site
     for scored in system.scored:
         place = _report_place(site, system.scored, scored)
@@ -96,10 +112,14 @@ def _files(task: SystemTask, system: ScoredSystem) -> Iterator[File]:
         if task.pdf:
             # What is withheld stands in the file of the assessment too.
             source = scored.source if task.discretion.tells_all else None
-            yield (
-                links.pdf_file(name, period),
-                render_report_pdf(view, Origin(result=result, source=source)),
-            )
+            try:
+                pdf = render_report_pdf(
+                    view, Origin(result=result, source=source, fonts=scored.fonts)
+                )
+            except MissingGlyphsError as error:
+                unprintable.add(error, scored.path, scored.texts)
+            else:
+                yield links.pdf_file(name, period), pdf
     for scored in system.scored[-1:]:
         badge = badge_view(scored.rubric, scored.result, None)
         yield links.badge_file(scored.result.system.id), render_badge_svg(badge).encode()

@@ -3,6 +3,7 @@
 import datetime as dt
 import enum
 from dataclasses import dataclass
+from pathlib import Path
 
 
 class Relationship(enum.StrEnum):
@@ -34,6 +35,8 @@ class PrintDocument:
     html: str
     """A whole page with its style inside; its head says title, language and dates."""
     attachments: tuple[Attached, ...] = ()
+    fonts: tuple[Path, ...] = ()
+    """Font files that may be used where the bundled ones lack a character, the first first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """WeasyPrint, from a document to the bytes of a PDF. Imported by the child process alone."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Final
 
 import pydyf  # type: ignore[import-untyped] # it carries no types
@@ -9,12 +10,15 @@ from weasyprint.text.ffi import harfbuzz_subset
 from weasyprint.urls import FatalURLFetchingError
 
 from scorereport.errors import RenderError
+from scorereport.model.pdf_digest import with_digest
 from scorereport.render.pdf.complaints import Complaints
 from scorereport.render.pdf.document import Attached, PrintDocument
 from scorereport.render.pdf.fetcher import Fetcher
-from scorereport.render.pdf.glyphs import refuse_missing, without_controls
+from scorereport.render.pdf.fonts import OWN_FONTS
+from scorereport.render.pdf.glyphs import as_drawn, refuse_missing
 from scorereport.render.pdf.messages import Rendered
 from scorereport.render.pdf.metadata import BothStandards
+from scorereport.render.pdf.own_fonts import write_own_fonts
 from scorereport.render.pdf.reasons import left_out, refused_fetch, slow_subsets
 from scorereport.render.pdf.tags import mend_tags
 
@@ -47,7 +51,9 @@ def lay_out(document: PrintDocument) -> Rendered:
 
 
 def _pdf(document: PrintDocument, fetcher: Fetcher) -> bytes:
-    page = HTML(string=without_controls(document.html), url_fetcher=fetcher)
+    html = as_drawn(document.html)
+    write_own_fonts(html, document.fonts, Path.cwd() / OWN_FONTS)
+    page = HTML(string=html, url_fetcher=fetcher)
     laid_out = page.render(pdf_variant=_VARIANT)
     laid_out.metadata = BothStandards(**vars(laid_out.metadata))
     pdf: bytes = laid_out.write_pdf(
@@ -59,7 +65,7 @@ def _pdf(document: PrintDocument, fetcher: Fetcher) -> bytes:
         finisher=_finish,
     )
     refuse_missing(laid_out.fonts.values(), page.etree_element)
-    return pdf
+    return with_digest(pdf)
 
 
 def _attachment(attached: Attached) -> Attachment:

@@ -1,4 +1,4 @@
-"""Characters and the bundled fonts: none may become a box."""
+"""Characters and the fonts of a PDF: none may become a box."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from weasyprint.pdf.fonts import Font
 
-from scorereport.errors import RenderError
+from scorereport.errors import Missing, MissingGlyphsError
 
 _NAMED: Final = 5
 _AROUND: Final = 20
@@ -16,39 +16,53 @@ _SEPARATORS: Final = {0x2028: "\n", 0x2029: "\n"}
 _CONTROLS: Final = {
     code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in b"\t\n\f\r"
 }
+_SELECTOR: Final = "\N{VARIATION SELECTOR-16}"
+_JOINER: Final = "\N{ZERO WIDTH JOINER}"
 _UNSEEN: Final = frozenset({"script", "style", "template", "title"})
 
 
-def without_controls(html: str) -> str:
-    """Return *html* without the control characters, which mean nothing in it."""
-    return html.translate({**_CONTROLS, **_SEPARATORS})
+def as_drawn(html: str) -> str:
+    """Return *html* with each letter and its accents as one where there is such a character.
+
+    It looks better and is found by a search; another font is asked for a mark alone.
+    Control characters, which mean nothing in HTML, are taken out,
+    and so are selectors inside joined emoji, which would lose their text.
+    """
+    seen = html.translate({**_CONTROLS, **_SEPARATORS})
+    return unicodedata.normalize("NFC", seen.replace(_SELECTOR + _JOINER, _JOINER))
 
 
 def refuse_missing(fonts: Iterable[Font], html: Element) -> None:
-    """Raise RenderError where Pango, drawing *html*, found characters in none of *fonts*.
+    """Raise MissingGlyphsError where Pango, drawing *html*, found a character in none of *fonts*.
 
     Asking after drawing is exact, text from style sheets and ligatures included, and free.
     """
-    missing = sorted({code for font in fonts for code in font.missing})
-    if not missing:
+    codes = sorted({code for font in fonts for code in font.missing})
+    if not codes:
         return
     texts = list(_texts(html))
-    named = [_named(code, texts) for code in missing[:_NAMED]]
+    missing = [
+        Missing(character=character, excerpt=_excerpt_of(character, texts))
+        for character in map(chr, codes)
+    ]
+    named = [_with_excerpt(each) for each in missing[:_NAMED]]
     more = len(missing) - len(named)
     if more:
         named.append(f"and {more} more")
-    raise RenderError(
-        f"no bundled font has {', '.join(named)}; HTML and the other formats still show"
-        f" {'it' if len(missing) == 1 else 'them'}"
+    raise MissingGlyphsError(
+        f"no font has {', '.join(named)}; HTML and the other formats still show"
+        f" {'it' if len(missing) == 1 else 'them'}",
+        missing,
     )
 
 
-def _named(code: int, texts: Iterable[str]) -> str:
-    character = chr(code)
-    name = unicodedata.name(character, "")
-    shown = f"'{character}' " if character.isprintable() else ""
-    excerpt = next((_excerpt(text, character) for text in texts if character in text), "")
-    return f"{shown}U+{code:04X}{name and ' '}{name}{excerpt and f' in “{excerpt}”'}"
+def _with_excerpt(missing: Missing) -> str:
+    around = f" in “{missing.excerpt}”" if missing.excerpt else ""
+    return f"{missing.named()}{around}"
+
+
+def _excerpt_of(character: str, texts: Iterable[str]) -> str:
+    return next((_excerpt(text, character) for text in texts if character in text), "")
 
 
 def _excerpt(text: str, character: str) -> str:

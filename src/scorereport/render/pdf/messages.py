@@ -7,7 +7,9 @@ import base64
 import datetime as dt
 import json
 from dataclasses import dataclass
+from pathlib import Path
 
+from scorereport.errors import Missing
 from scorereport.render.pdf.document import Attached, PrintDocument, Relationship
 
 
@@ -26,6 +28,8 @@ class Refused:
     """Why there is no PDF, in one line."""
 
     reason: str
+    missing: tuple[Missing, ...] = ()
+    """The characters that no font has, where those are the reason."""
 
 
 def document_line(document: PrintDocument) -> bytes:
@@ -33,6 +37,7 @@ def document_line(document: PrintDocument) -> bytes:
     return _line(
         {
             "html": document.html,
+            "fonts": [str(path) for path in document.fonts],
             "attachments": [
                 {
                     "name": attached.name,
@@ -53,6 +58,7 @@ def document_of(line: bytes) -> PrintDocument:
     fields = json.loads(line)
     return PrintDocument(
         html=fields["html"],
+        fonts=tuple(map(Path, fields["fonts"])),
         attachments=tuple(
             Attached(
                 name=each["name"],
@@ -70,7 +76,8 @@ def document_of(line: bytes) -> PrintDocument:
 def outcome_line(outcome: Rendered | Refused) -> bytes:
     """Return *outcome* as a line."""
     if isinstance(outcome, Refused):
-        return _line({"refused": outcome.reason})
+        missing = [(each.character, each.excerpt) for each in outcome.missing]
+        return _line({"refused": outcome.reason, "missing": missing})
     return _line(
         {
             "pdf": _text(outcome.pdf),
@@ -84,7 +91,11 @@ def outcome_of(line: bytes) -> Rendered | Refused:
     """Return the outcome that *line* holds."""
     fields = json.loads(line)
     if "refused" in fields:
-        return Refused(reason=fields["refused"])
+        missing = fields["missing"]
+        return Refused(
+            reason=fields["refused"],
+            missing=tuple(Missing(character=each, excerpt=around) for each, around in missing),
+        )
     return Rendered(
         pdf=base64.b64decode(fields["pdf"]),
         warnings=tuple(fields["warnings"]),

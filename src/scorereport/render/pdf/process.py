@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from scorereport.errors import RenderError
+from scorereport.errors import MissingGlyphsError, RenderError
 from scorereport.render.pdf.document import Limits, PrintDocument
 from scorereport.render.pdf.fonts import write_fonts_conf
 from scorereport.render.pdf.messages import Refused, document_line, outcome_of
@@ -31,11 +31,13 @@ def render_pdf(document: PrintDocument, limits: Limits | None = None) -> bytes:
     """Return *document* as PDF: the same bytes for the same document, wherever and whenever.
 
     Raises RenderError, in one line, when it takes more than *limits* allow,
-    asks for a file or an address, holds a character that no bundled font has,
-    or when a library of the system is missing.
+    asks for a file or an address, or when a library of the system is missing;
+    MissingGlyphsError when it holds characters that no font has.
     """
     outcome = outcome_of(_answer(document_line(document), limits or Limits()))
     if isinstance(outcome, Refused):
+        if outcome.missing:
+            raise MissingGlyphsError(outcome.reason, outcome.missing)
         raise RenderError(outcome.reason)
     for warning in outcome.warnings:
         _LOGGER.warning("%s", warning)

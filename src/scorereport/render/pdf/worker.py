@@ -10,7 +10,7 @@ import sys
 from contextlib import suppress
 from typing import BinaryIO
 
-from scorereport.errors import RenderError
+from scorereport.errors import MissingGlyphsError, RenderError
 from scorereport.render.pdf.messages import Refused, Rendered, document_of, outcome_line
 from scorereport.render.pdf.reasons import missing_library, too_deep, too_much_memory
 
@@ -67,6 +67,8 @@ def _outcome(line: bytes) -> Rendered | Refused:
         return Refused(reason=missing_library(error))
     try:
         return lay_out(document_of(line))
+    except MissingGlyphsError as error:
+        return Refused(reason=str(error), missing=error.missing)
     except RenderError as error:
         return Refused(reason=str(error))
     except RecursionError:

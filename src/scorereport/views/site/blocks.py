@@ -8,6 +8,7 @@ from scorereport.views.guidance import GuidanceView
 from scorereport.views.parts import Delta, Fact, LinkView, Page, Span, Tone
 from scorereport.views.site.chrome import Chrome, Place, chrome_view, page_view
 from scorereport.views.site.heat import HeatView
+from scorereport.views.site.steps import StepsView
 from scorereport.views.site.strip import StripView
 from scorereport.views.site.table import TableView
 from scorereport.views.trend import TrendChart
@@ -20,7 +21,7 @@ class Figure:
     value: str
     """The number."""
     unit: str
-    """What stands behind it, like of 7."""
+    """What stands behind it, like of 7; empty where nothing does."""
     label: str
     """What it is."""
     delta: Delta | None = None
@@ -68,7 +69,7 @@ class Panel:
     chart: TrendChart
     """The chart."""
     href: str
-    """Where its title leads."""
+    """Where its title leads; empty where it leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +97,7 @@ class BlockKind(enum.StrEnum):
     PANELS = "panels"
     ENTRIES = "entries"
     FACTS = "facts"
+    STEPS = "steps"
     GUIDANCE = "guidance"
     BADGES = "badges"
     EMPTY = "empty"
@@ -105,6 +107,7 @@ Body = (
     TableView
     | StripView
     | HeatView
+    | StepsView
     | tuple[Panel, ...]
     | tuple[Entry, ...]
     | tuple[Fact, ...]
@@ -154,6 +157,8 @@ class SitePage:
     """Over them; read out and not shown."""
     blocks: tuple[Block, ...]
     """Its parts."""
+    leads_to: str = ""
+    """Where a browser goes on by itself; empty for a page to be read."""
 
 
 def site_page(  # noqa: PLR0913 - the parts of a page, each by its name

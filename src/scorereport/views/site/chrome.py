@@ -1,6 +1,6 @@
 """What stands around every page of a site: the way to all other pages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -71,6 +71,8 @@ class Site:
     """File names of teams, by name."""
     url: str | None = None
     """Where the site is published, without a slash at its end."""
+    in_use: Collection[str] | None = None
+    """The editions whose items have pages, by `id@edition`; None = all of them."""
     has_pdfs: bool = False
     """Every report stands there as PDF too."""
     logo: str | None = None
@@ -121,16 +123,20 @@ class Place:
 
     def item(self, rubric: Rubric, item: Item) -> LinkView:
         """Return the short title of an item, leading to its page."""
-        return LinkView(text=item.label, href=self.to(self.site.item_page(rubric, item.id)))
+        return self._of(rubric, item.label, self.site.item_page(rubric, item.id))
 
     def section(self, rubric: Rubric, section: Section) -> LinkView:
         """Return the short title of a section, leading to its page."""
-        path = self.site.section_page(rubric, section.id)
-        return LinkView(text=section.label, href=self.to(path))
+        return self._of(rubric, section.label, self.site.section_page(rubric, section.id))
 
     def team(self, team: str) -> LinkView:
         """Return the name of a team, leading to its page."""
         return LinkView(text=team, href=self.to(self.site.team_page(team)))
+
+    def _of(self, rubric: Rubric, text: str, path: str) -> LinkView:
+        """Return a link where *rubric* has pages, and else the words."""
+        used = self.site.in_use is None or rubric.name in self.site.in_use
+        return LinkView(text=text, href=self.to(path) if used else None)
 
     def report(self, standing: Standing) -> LinkView:
         """Return the name of a system, leading to its report."""

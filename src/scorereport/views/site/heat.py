@@ -13,7 +13,7 @@ from scorereport.views.words import decimal, level_role, level_title, points_mar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeatCell:
-    """What one item counts as in one system."""
+    """What one item counts as in one system, or counted as in one period."""
 
     role: LevelRole
     """Where it stands on the scale."""
@@ -21,6 +21,8 @@ class HeatCell:
     """The points, or a mark where there are none."""
     moved: str
     """What it counted as before; empty where it did not move."""
+    told: str = ""
+    """Read out where there is nothing to see."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,8 @@ class HeatGroup:
     """Its name and its page."""
     items: tuple[LinkView, ...]
     """Short titles and pages of its items."""
+    span: int
+    """How many columns it has."""
     top: tuple[str, ...]
     """How many systems have each item at the highest level."""
 
@@ -76,14 +80,19 @@ def heat_view(cohort: Cohort, place: Place, *, since: str) -> HeatView:
         groups=_groups(cohort, place),
         rows=rows,
         total=f"{top.title}, of {len(rows)}",
-        legend=tuple(
-            Status(
-                role=level_role(rubric, level.id),
-                label=f"{level.title}, {points_mark(level.points)}",
-            )
-            for level in reversed(rubric.levels)
-        ),
+        legend=level_legend(rubric),
         moved=f"Changed {since}" if moved else "",
+    )
+
+
+def level_legend(rubric: Rubric) -> tuple[Status, ...]:
+    """Return what the marks of the levels mean, the highest first."""
+    return tuple(
+        Status(
+            role=level_role(rubric, level.id),
+            label=f"{level.title}, {points_mark(level.points)}",
+        )
+        for level in reversed(rubric.levels)
     )
 
 
@@ -93,6 +102,7 @@ def _groups(cohort: Cohort, place: Place) -> tuple[HeatGroup, ...]:
     return tuple(
         HeatGroup(
             section=place.section(rubric, section),
+            span=len(list(section.all_items())),
             items=tuple(place.item(rubric, item) for item in section.all_items()),
             top=tuple(
                 str(len(cohort.at_level(item.id).get(top, ()))) for item in section.all_items()
@@ -119,12 +129,12 @@ def _cell(rubric: Rubric, member: Member, item: ItemStanding) -> HeatCell:
     moved = member.moved(item)
     return HeatCell(
         role=level_role(rubric, item.verdict),
-        text=_text(item),
+        text=points_text(item),
         moved=f"before: {level_title(rubric, moved).lower()}" if moved else "",
     )
 
 
-def _text(item: ItemStanding) -> str:
+def points_text(item: ItemStanding) -> str:
     """Return the points; what was not assessed, or does not apply, has a mark of its own."""
     if item.verdict == NOT_APPLICABLE:
         return "\N{EN DASH}"

@@ -6,15 +6,16 @@ from fractions import Fraction
 from typing import Final
 
 from scorereport.history.cohort import Cohort, Member
-from scorereport.model.assessment import System
 from scorereport.model.portfolio import Portfolio
 from scorereport.model.result import Flag
 from scorereport.model.rubric import Rubric
+from scorereport.model.standing import Standing
 from scorereport.views.parts import Delta, Direction, FlagView, Tone
 from scorereport.views.site.blocks import Block, BlockKind
 from scorereport.views.site.charts import mini_bars, sparkline
 from scorereport.views.site.chrome import Place
 from scorereport.views.site.links import system_page
+from scorereport.views.site.rounds import begun
 from scorereport.views.site.table import Cell, Column, Row, delta_cell, score_cell, table_view
 from scorereport.views.words import decimal, listed, plain
 
@@ -46,8 +47,8 @@ def league_block(
     They stand in their own order; the highest score comes first where the workspace wants
     rankings and there are enough systems that nobody is singled out.
     """
-    ranked = portfolio.rankings and len(cohort.members) >= FEWEST_RANKED
-    members = sorted(cohort.members, key=_rank) if ranked else cohort.members
+    members = in_rank(portfolio, cohort)
+    periods = begun(portfolio)
     names = listed([section.label.lower() for section in cohort.rubric.sections])
     return Block(
         id=block_id,
@@ -56,10 +57,21 @@ def league_block(
         kind=BlockKind.TABLE,
         body=table_view(
             "Where each system stands",
-            _RANKED if ranked else _COLUMNS,
-            [_row(portfolio, cohort.rubric, member, place) for member in members],
+            _RANKED if is_ranked(portfolio, cohort) else _COLUMNS,
+            [_row(portfolio, cohort.rubric, member, place, periods) for member in members],
         ),
     )
+
+
+def is_ranked(portfolio: Portfolio, cohort: Cohort) -> bool:
+    """Say whether the highest score comes first."""
+    return portfolio.rankings and len(cohort.members) >= FEWEST_RANKED
+
+
+def in_rank(portfolio: Portfolio, cohort: Cohort) -> Sequence[Member]:
+    """Return the systems of *cohort* as its table shows them."""
+    ranked = is_ranked(portfolio, cohort)
+    return sorted(cohort.members, key=_rank) if ranked else cohort.members
 
 
 def _rank(member: Member) -> Fraction:
@@ -67,28 +79,11 @@ def _rank(member: Member) -> Fraction:
     return Fraction(1) if score is None else -score
 
 
-def unfiled_rows(systems: Sequence[System], place: Place) -> tuple[Row, ...]:
-    """Return a row for each of *systems*, which never filed."""
-    return tuple(
-        Row(
-            cells=(
-                Cell(text=system.label, href=place.to(system_page(system.id)), strong=True),
-                Cell(text=system.team or ""),
-                Cell(text=system.owner or ""),
-                Cell(text=system.tier or ""),
-            )
-        )
-        for system in systems
-    )
-
-
-def _row(portfolio: Portfolio, rubric: Rubric, member: Member, place: Place) -> Row:
+def _row(
+    portfolio: Portfolio, rubric: Rubric, member: Member, place: Place, periods: Sequence[str]
+) -> Row:
     now = member.now
-    names = {section.id: section.label for section in rubric.sections}
-    bands = [band.id for band in rubric.bands]
-    band = next((band.title for band in rubric.bands if band.id == now.band), "No score")
-    rank = bands.index(now.band) if now.band else -1
-    periods = [each.name for each in portfolio.rounds]
+    band, rank = band_title(rubric, now.band)
     return Row(
         cells=(
             Cell(
@@ -98,19 +93,39 @@ def _row(portfolio: Portfolio, rubric: Rubric, member: Member, place: Place) -> 
                 flags=tuple(_flags(portfolio, member)),
             ),
             score_cell(now.scores.counted),
-            _change(member),
+            change_cell(member),
             score_cell(now.scores.verified),
-            Cell(text=band, order=f"{rank:02}"),
+            Cell(text=band, order=rank),
             Cell(bars=mini_bars(rubric, now)),
-            Cell(text=", ".join(names[each] for each in now.limiting) or "\N{EN DASH}"),
-            Cell(text=now.period, order=now.assessed.isoformat()),
+            held_back_cell(rubric, now),
+            Cell(
+                text=now.period,
+                href=place.report(now).href or "",
+                order=now.assessed.isoformat(),
+                whole=True,
+            ),
             Cell(line=sparkline(member.past, periods)),
             _gap(rubric, now.scores.counted),
         )
     )
 
 
-def _change(member: Member) -> Cell:
+def band_title(rubric: Rubric, band: str | None) -> tuple[str, str]:
+    """Return the name of a band, and what tells it from those above and below."""
+    for rank, each in enumerate(rubric.bands):
+        if each.id == band:
+            return each.title, f"{rank:02}"
+    return "No score", "-01"
+
+
+def held_back_cell(rubric: Rubric, standing: Standing, *, marked: bool = False) -> Cell:
+    """Return every section that sets the score; *marked* where no bars beside it say so."""
+    names = [section.label for section in rubric.sections if section.id in standing.limiting]
+    return Cell(text=", ".join(names) or "\N{EN DASH}", limits=marked and bool(names))
+
+
+def change_cell(member: Member) -> Cell:
+    """Return how the score moved, or why it cannot be said."""
     if member.before is not None:
         return delta_cell(member.change)
     if len(member.past) > 1:

@@ -35,6 +35,11 @@ def period_page(period: str) -> str:
     return f"q/{period}.html"
 
 
+def systems_page(number: int) -> str:
+    """Return page *number* of the list of systems, counted from 1."""
+    return SYSTEMS if number == 1 else f"systems/page-{number}.html"
+
+
 def system_page(system: str) -> str:
     """Return the page of a system."""
     return f"systems/{system}/index.html"

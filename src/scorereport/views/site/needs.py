@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
-from scorereport.history.needs import NeedCode, SystemNeed
+from scorereport.history.needs import NeedCode, SystemNeed, needs
+from scorereport.model.assessment import System
 from scorereport.model.portfolio import Portfolio
 from scorereport.views.parts import LinkView, Tone
 from scorereport.views.site import links
@@ -13,6 +14,7 @@ from scorereport.views.site.chrome import Place
 
 _MOST_NAMES: Final = 6
 _WORDS: Final[Mapping[NeedCode, tuple[Tone, str, str]]] = {
+    NeedCode.BROKEN: (Tone.ALERT, "assessment cannot be read", "assessments cannot be read"),
     NeedCode.UNFILED: (Tone.ALERT, "system not filed in {round}", "systems not filed in {round}"),
     NeedCode.SLIPPED: (Tone.ALERT, "system lower than before", "systems lower than before"),
     NeedCode.CONFLICT: (Tone.ALERT, "conflict with a check", "conflicts with checks"),
@@ -22,6 +24,7 @@ _WORDS: Final[Mapping[NeedCode, tuple[Tone, str, str]]] = {
     NeedCode.WAIVER_ENDED: (Tone.NOTICE, "waiver no longer holds", "waivers no longer hold"),
 }
 _LISTED_AT: Final[Mapping[NeedCode, tuple[str, str]]] = {
+    NeedCode.BROKEN: (links.SYSTEMS, ""),
     NeedCode.UNFILED: (links.SYSTEMS, ""),
     NeedCode.SLIPPED: (links.CHANGES, ""),
     NeedCode.CONFLICT: (links.CONFLICTS, "Conflicts"),
@@ -30,6 +33,27 @@ _LISTED_AT: Final[Mapping[NeedCode, tuple[str, str]]] = {
     NeedCode.STALE: (links.CONFLICTS, "Stale"),
     NeedCode.WAIVER_ENDED: (links.CONFLICTS, "Waivers"),
 }
+
+
+def own_needs(portfolio: Portfolio, system: System, place: Place) -> tuple[Need, ...]:
+    """Return what *system* itself needs, each with where it is to be seen."""
+    return tuple(_own(portfolio, need, place) for need in needs(portfolio, [system]))
+
+
+def _own(portfolio: Portfolio, need: SystemNeed, place: Place) -> Need:
+    tone, one, many = _WORDS[need.code]
+    now = portfolio.newest(need.system.id)
+    if need.code is NeedCode.UNFILED:
+        href = place.to(links.period_page(portfolio.current or ""))
+        return Need(tone=tone, count="", label=f"Not filed in {portfolio.current}", href=href)
+    report = links.report_page(need.system.id, now.period) if now else links.SYSTEMS
+    if need.code is NeedCode.SLIPPED:
+        before = portfolio.before(now) if now else None
+        label = f"Lower than in {before.period}" if before else "Lower than before"
+        return Need(tone=tone, count="", label=label, href=place.to(report, "Changes"))
+    label = one if need.number == 1 else many
+    href = "#Broken" if need.code is NeedCode.BROKEN else place.to(report, "Items")
+    return Need(tone=tone, count=str(need.number), label=label, href=href)
 
 
 def need_views(portfolio: Portfolio, found: Sequence[SystemNeed], place: Place) -> tuple[Need, ...]:

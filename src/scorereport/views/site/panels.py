@@ -8,6 +8,7 @@ from scorereport.model.portfolio import Portfolio
 from scorereport.views.site.blocks import Block, BlockKind, Panel
 from scorereport.views.site.chrome import Place
 from scorereport.views.site.links import system_page
+from scorereport.views.site.rounds import begun
 from scorereport.views.trend import score_chart
 from scorereport.views.words import count
 
@@ -16,7 +17,7 @@ _FEWEST = 2
 
 def panels_block(portfolio: Portfolio, cohort: Cohort, place: Place, tag: str) -> Iterator[Block]:
     """Yield a chart for every system with two comparable periods; nothing where there is none."""
-    periods = [each.name for each in portfolio.rounds]
+    periods = begun(portfolio)
     panels = []
     for number, member in enumerate(cohort.members):
         entries = standing_series(member.past, periods)

@@ -158,7 +158,7 @@ def _stacked(
 
 
 def _bands(bands: Sequence[Band], maximum: Fraction, unit: Fraction) -> list[StripBand]:
-    areas = [(band, band.start or Fraction(0), min(band.end or maximum, maximum)) for band in bands]
+    areas = [(band, band.start or Fraction(0), _end(band, maximum)) for band in bands]
     return [
         StripBand(
             x=_written(_PAD + start * unit),
@@ -169,6 +169,10 @@ def _bands(bands: Sequence[Band], maximum: Fraction, unit: Fraction) -> list[Str
         )
         for place, (band, start, end) in enumerate(area for area in areas if area[2] > area[1])
     ]
+
+
+def _end(band: Band, maximum: Fraction) -> Fraction:
+    return maximum if band.end is None else min(band.end, maximum)
 
 
 def _ticks(maximum: Fraction, unit: Fraction) -> tuple[StripTick, ...]:

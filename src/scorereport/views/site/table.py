@@ -68,6 +68,8 @@ class Cell:
     """It is what the row is about."""
     limits: bool = False
     """It holds something back."""
+    whole: bool = False
+    """Its words stay on one line."""
     status: Status | None = None
     """A level or state with its mark."""
     delta: Delta | None = None

@@ -2,15 +2,15 @@
 // Tables: sorting by a click on a head, looking for words, and both kept in the address.
 (() => {
   const state = new URLSearchParams(location.search);
-  const tried = (act) => { try { return act() } catch { return null } };
   const keep = (name, value) => {
     if (value) state.set(name, value); else state.delete(name);
     const query = state.toString();
-    tried(() => history.replaceState(null, "", (query ? "?" + query : location.pathname) + location.hash));
+    // History may be shut.
+    try { history.replaceState(null, "", (query ? "?" + query : location.pathname) + location.hash) } catch {}
   };
   const live = document.body.appendChild(document.createElement("p"));
   live.className = "vh";
-  live.setAttribute("aria-live", "polite");
+  live.ariaLive = "polite";
   const value = (row, at) => { const cell = row.cells[at]; return cell.dataset.v || cell.textContent.trim() };
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const compare = (a, b) => {
@@ -22,8 +22,7 @@
   document.querySelectorAll("table.grid").forEach((table, number) => {
     const body = table.tBodies[0], heads = [...table.tHead.rows[0].cells], name = number ? "sort" + number : "sort";
     const sort = (at, way) => {
-      heads.forEach((head) => head.removeAttribute("aria-sort"));
-      heads[at].setAttribute("aria-sort", way);
+      heads.forEach((head, number) => { head.ariaSort = number === at ? way : null });
       const sign = way === "descending" ? -1 : 1;
       body.append(...[...body.rows].sort((a, b) => sign * compare(value(a, at), value(b, at))));
     };
@@ -37,7 +36,7 @@
       button.addEventListener("click", () => {
         const first = head.dataset.sort === "falling" ? "descending" : "ascending";
         const other = first === "descending" ? "ascending" : "descending";
-        const way = head.getAttribute("aria-sort") === first ? other : first;
+        const way = head.ariaSort === first ? other : first;
         sort(at, way);
         keep(name, at + (way === "descending" ? "d" : "a"));
         live.textContent = button.textContent + ", " + way;
@@ -66,12 +65,5 @@
     };
     field.addEventListener("input", () => { filter(); live.textContent = told.textContent });
     if (field.value) filter();
-  });
-
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, dialog");
-    if (typing || event.metaKey || event.ctrlKey || event.altKey || !document.getElementById("Keys-on")?.checked) return;
-    const link = { "[": "Previous", "]": "Next" }[event.key];
-    if (link) document.getElementById(link)?.click();
   });
 })();

@@ -1,0 +1,74 @@
+"""The groups of a workspace: the same overview for some of its systems."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from scorereport.history.needs import needs
+from scorereport.model.portfolio import Portfolio
+from scorereport.views.parts import LinkView
+from scorereport.views.site import links
+from scorereport.views.site.blocks import Block, SitePage, site_page
+from scorereport.views.site.chrome import Place, Site
+from scorereport.views.site.circles import Circle, Heading, circle_blocks, circles_blocks
+from scorereport.views.site.needs import need_views
+from scorereport.views.site.overview import overview_figures, overview_lede, range_lede
+from scorereport.views.words import count
+
+_HEADING: Final = Heading(
+    id="Groups",
+    text="Groups",
+    note="In the order of the workspace; a system may be in several.",
+    one="Group",
+    caption="Where each group stands",
+)
+
+
+def group_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+    """Yield the page of every group."""
+    circles = groups(portfolio)
+    ways = [(circle.name, circle.path) for circle in circles]
+    before = {after[0]: first for first, after in pairwise(ways)}
+    after = {first[0]: following for first, following in pairwise(ways)}
+    for circle in circles:
+        place = Place(
+            site=site,
+            path=circle.path,
+            title=circle.name,
+            description=f"The systems of the group {circle.name}.",
+            previous=before.get(circle.name),
+            following=after.get(circle.name),
+        )
+        yield _page(portfolio, circle, place)
+
+
+def groups_block(portfolio: Portfolio, place: Place) -> Iterator[Block]:
+    """Yield the table of the groups, where there are any."""
+    circles = groups(portfolio)
+    if circles:
+        yield from circles_blocks(portfolio, circles, place, _HEADING)
+
+
+def groups(portfolio: Portfolio) -> tuple[Circle, ...]:
+    """Return the groups, in the order of the workspace."""
+    return tuple(
+        Circle(
+            name=group,
+            path=links.group_page(group),
+            systems=tuple(system for system in portfolio.systems if system.id in members),
+        )
+        for group, members in portfolio.groups.items()
+    )
+
+
+def _page(portfolio: Portfolio, circle: Circle, place: Place) -> SitePage:
+    found, live = circle.cohorts(portfolio), circle.live(portfolio)
+    return site_page(
+        place,
+        eyebrow=(LinkView(text="Group"), LinkView(text=count(len(live), "system"))),
+        lede=overview_lede(found) or range_lede(found),
+        figures=overview_figures(found),
+        needs=need_views(portfolio, needs(portfolio, live), place),
+        needs_heading="What needs attention",
+        blocks=circle_blocks(portfolio, circle, place),
+    )

@@ -1,0 +1,193 @@
+"""The portfolio of one round: who filed, where they stood then, and who did not file."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Final
+
+from scorereport.history.cohort import Cohort, cohorts
+from scorereport.model.assessment import System
+from scorereport.model.portfolio import Portfolio, Round
+from scorereport.model.standing import Standing
+from scorereport.views.parts import LinkView, Tone
+from scorereport.views.site import links
+from scorereport.views.site.blocks import Block, BlockKind, Need, SitePage, empty_block, site_page
+from scorereport.views.site.broken import broken_block
+from scorereport.views.site.chrome import Place, Site
+from scorereport.views.site.overview import (
+    by_cohort,
+    overview_figures,
+    overview_lede,
+    range_lede,
+)
+from scorereport.views.site.rounds import is_future, is_open, was_there
+from scorereport.views.site.standings import listed_row, whole_blocks
+from scorereport.views.site.table import Cell, Column, Row, table_view
+from scorereport.views.words import count, day
+
+_MOST_NAMES: Final = 6
+
+
+def period_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+    """Yield the page of every round, oldest first."""
+    names = [each.name for each in portfolio.rounds]
+    for at, each in enumerate(portfolio.rounds):
+        before = names[at - 1] if at else None
+        after = names[at + 1] if at + 1 < len(names) else None
+        place = Place(
+            site=site,
+            path=links.period_page(each.name),
+            title=each.name,
+            description=f"All systems in {each.name}.",
+            previous=(before, links.period_page(before)) if before else None,
+            following=(after, links.period_page(after)) if after else None,
+        )
+        yield _page(_Past(round=each, then=_until(portfolio, each), now=portfolio), place)
+
+
+def _until(portfolio: Portfolio, end: Round) -> Portfolio:
+    """Return *portfolio* as it was in the round *end*: nothing that was filed after it."""
+    before = [each.name for each in takewhile(lambda each: each != end, portfolio.rounds)]
+    known = {*before, end.name}
+    return replace(
+        portfolio,
+        rounds=tuple(each for each in portfolio.rounds if each.name in known),
+        current=end.name,
+        standings={
+            system: _cut(filed, known, end.name) for system, filed in portfolio.standings.items()
+        },
+        broken=tuple(each for each in portfolio.broken if each.period == end.name),
+    )
+
+
+def _cut(filed: Sequence[Standing], known: set[str], period: str) -> tuple[Standing, ...]:
+    """Return those of the *known* periods; that of *period* is the last one, whenever filed."""
+    until = [each for each in filed if each.period in known]
+    ends = [at for at, each in enumerate(until) if each.period == period]
+    return tuple(until[: ends[-1] + 1] if ends else until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Past:
+    """A round, and the portfolio as it was in it."""
+
+    round: Round
+    then: Portfolio
+    now: Portfolio
+
+    def filed(self) -> tuple[System, ...]:
+        """Return who filed in it."""
+        names = {standing.system.id for standing in self.then.filed(self.round.name)}
+        return tuple(system for system in self.then.systems if system.id in names)
+
+    def missing(self) -> tuple[System, ...]:
+        """Return who did not file, of those that were not retired when it began."""
+        filed = self.filed()
+        return tuple(
+            system
+            for system in self.then.systems
+            if was_there(system, self.round) and system not in filed
+        )
+
+
+def _page(past: _Past, place: Place) -> SitePage:
+    filed = past.filed()
+    histories = [past.then.standings[system.id] for system in filed]
+    found = cohorts(histories, past.then.rubrics)
+    return site_page(
+        place,
+        title=_title(past, len(filed)),
+        eyebrow=tuple(_eyebrow(past)),
+        lede=overview_lede(found) or range_lede(found),
+        figures=overview_figures(found),
+        needs=tuple(_needs(past, place)),
+        needs_heading="What needs attention",
+        blocks=_blocks(past, found, place),
+    )
+
+
+def _needs(past: _Past, place: Place) -> Iterator[Need]:
+    missing = () if is_future(past.now, past.round) else past.missing()
+    if past.then.broken:
+        number = len(past.then.broken)
+        label = "assessment cannot be read" if number == 1 else "assessments cannot be read"
+        yield Need(tone=Tone.ALERT, count=str(number), label=label, href="#Broken")
+    if missing:
+        label = "system without a report" if len(missing) == 1 else "systems without a report"
+        names = missing if len(missing) <= _MOST_NAMES else ()
+        yield Need(
+            tone=Tone.NOTICE if _may_file(past) else Tone.QUIET,
+            count=str(len(missing)),
+            label=label,
+            href="#Unfiled",
+            names=tuple(
+                LinkView(text=system.label, href=place.to(links.system_page(system.id)))
+                for system in names
+            ),
+        )
+
+
+def _title(past: _Past, filed: int) -> str:
+    name = past.round.name
+    if is_future(past.now, past.round) and not filed:
+        return f"{name}: not open yet"
+    if is_open(past.now, past.round):
+        return f"{name}: {filed} of {filed + len(past.missing())} filed so far"
+    return f"{name}: {count(filed, 'system')} filed" if filed else f"{name}: nobody has filed"
+
+
+def _eyebrow(past: _Past) -> Iterator[LinkView]:
+    yield LinkView(text="Round")
+    dates = past.round.dates
+    if dates is None:
+        return
+    opens, due = day(dates.opens).text, day(dates.due).text
+    if is_future(past.now, past.round):
+        yield LinkView(text=f"Opens on {opens}, due {due}")
+    elif is_open(past.now, past.round):
+        yield LinkView(text=f"Still open until {due}")
+    else:
+        yield LinkView(text=f"Opened on {opens}, was due {due}")
+
+
+def _blocks(past: _Past, found: Sequence[Cohort], place: Place) -> Iterator[Block]:
+    if not found:
+        yield empty_block("Systems", "Systems", f"No system has filed for {past.round.name}.")
+    yield from by_cohort(found, lambda cohort, tag: whole_blocks(past.then, cohort, place, tag))
+    yield from broken_block(past.then.broken)
+    yield from _missing_block(past, place)
+
+
+def _missing_block(past: _Past, place: Place) -> Iterator[Block]:
+    missing = past.missing()
+    if missing:
+        titles = ("System", "Team", "Owner", "Tier", "Assessed")
+        yield Block(
+            id="Unfiled",
+            heading="Not filed yet" if _may_file(past) else "Not assessed",
+            note=f"These systems have no report for {past.round.name}.",
+            kind=BlockKind.TABLE,
+            body=table_view(
+                f"Systems without a report for {past.round.name}",
+                [Column(title=title) for title in titles],
+                [_missing_row(past, system, place) for system in missing],
+            ),
+        )
+
+
+def _may_file(past: _Past) -> bool:
+    return is_open(past.now, past.round) or is_future(past.now, past.round)
+
+
+def _missing_row(past: _Past, system: System, place: Place) -> Row:
+    return Row(cells=(*listed_row(system, place).cells, _assessed(past, system, place)))
+
+
+def _assessed(past: _Past, system: System, place: Place) -> Cell:
+    """Return when the system was assessed before, or else when it was for the first time."""
+    before, ever = past.then.newest(system.id), past.now.standings[system.id]
+    if before is not None:
+        return Cell(text=f"last in {before.period}", href=place.report(before).href or "")
+    if ever:
+        return Cell(text=f"first in {ever[0].period}", href=place.report(ever[0]).href or "")
+    return Cell(text="never")

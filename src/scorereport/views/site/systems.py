@@ -1,0 +1,120 @@
+"""All systems: where each stands, then those that never filed and those that are retired."""
+
+from collections.abc import Iterator, Sequence
+
+from scorereport.history.cohort import Cohort, cohorts
+from scorereport.model.assessment import System
+from scorereport.model.portfolio import Portfolio
+from scorereport.views.parts import LinkView, Span
+from scorereport.views.site import links
+from scorereport.views.site.blocks import Block, SitePage, empty_block, site_page
+from scorereport.views.site.chrome import Place, Site
+from scorereport.views.site.league import in_rank, league_block
+from scorereport.views.site.overview import by_cohort
+from scorereport.views.site.standings import (
+    MOST_SYSTEMS,
+    retired_block,
+    table_blocks,
+    unfiled_block,
+)
+from scorereport.views.words import count
+
+
+def systems_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+    """Yield the list of all systems: one page, or one for every hundred of them."""
+    filed = _filed(portfolio)
+    parts = [filed[at : at + MOST_SYSTEMS] for at in range(0, len(filed), MOST_SYSTEMS)] or [[]]
+    for number, part in enumerate(parts, 1):
+        place = Place(
+            site=site,
+            path=links.systems_page(number),
+            title="Systems" if number == 1 else f"Systems, page {number}",
+            description=f"All systems, page {number} of {len(parts)}.",
+            above=(("Systems", links.SYSTEMS),) if number > 1 else (),
+            previous=_turn(number - 1) if number > 1 else None,
+            following=_turn(number + 1) if number < len(parts) else None,
+        )
+        yield site_page(
+            place,
+            title=count(len(list(portfolio.live())), "system"),
+            eyebrow=tuple(_eyebrow(portfolio, place, len(parts))),
+            lede=_lede(portfolio, part, number, len(parts)),
+            blocks=_blocks(portfolio, part, place, (number, len(parts))),
+        )
+
+
+def _filed(portfolio: Portfolio) -> list[System]:
+    """Return the live systems that filed: by name, or by rank where the workspace wants it."""
+    shown = [
+        system
+        for system in in_order(portfolio)
+        if system.is_live(portfolio.as_of) and portfolio.standings[system.id]
+    ]
+    if not portfolio.rankings:
+        return shown
+    found = cohorts([portfolio.standings[system.id] for system in shown], portfolio.rubrics)
+    ranked = [member for cohort in found for member in in_rank(portfolio, cohort)]
+    by_id = {system.id: system for system in shown}
+    return [by_id[member.now.system.id] for member in ranked]
+
+
+def in_order(portfolio: Portfolio) -> list[System]:
+    """Return all systems as they are listed and turned: by name, so that nobody is ranked.
+
+    Those that never filed come after those that did, and the retired ones last.
+    """
+
+    def rank(system: System) -> tuple[bool, bool, str, str]:
+        never = not portfolio.standings[system.id]
+        return not system.is_live(portfolio.as_of), never, system.label.casefold(), system.id
+
+    return sorted(portfolio.systems, key=rank)
+
+
+def _turn(number: int) -> tuple[str, str]:
+    return f"Page {number}", links.systems_page(number)
+
+
+def _eyebrow(portfolio: Portfolio, place: Place, pages: int) -> Iterator[LinkView]:
+    live = list(portfolio.live())
+    never = sum(not portfolio.standings[system.id] for system in live)
+    gone = len(portfolio.systems) - len(live)
+    last = links.systems_page(pages)
+    yield LinkView(text="Systems")
+    if never:
+        yield LinkView(text=f"{never} never filed", href=place.to(last, "Never"))
+    if gone:
+        yield LinkView(text=f"{gone} retired", href=place.to(last, "Retired"))
+
+
+def _lede(
+    portfolio: Portfolio, part: Sequence[System], number: int, pages: int
+) -> tuple[Span, ...]:
+    if pages > 1:
+        ends = f"{part[0].label} to {part[-1].label}"
+        return (Span(text=f"Page {number} of {pages}: {ends}."),)
+    if portfolio.rankings:
+        return (Span(text="Where there are enough of them, the highest score comes first."),)
+    return (Span(text="By name: nobody is ranked."),)
+
+
+def _blocks(
+    portfolio: Portfolio, part: Sequence[System], place: Place, turn: tuple[int, int]
+) -> Iterator[Block]:
+    number, pages = turn
+    found = cohorts([portfolio.standings[system.id] for system in part], portfolio.rubrics)
+
+    def blocks(cohort: Cohort, tag: str) -> Iterator[Block]:
+        if pages > 1:
+            yield from table_blocks(portfolio, cohort, place, tag)
+        else:  # the portfolio shows every item of so few
+            yield league_block(portfolio, cohort, place, block_id=f"Systems{tag}")
+
+    if not found:
+        yield empty_block("Systems", "Systems", "No live system has filed an assessment yet.")
+    yield from by_cohort(found, blocks)
+    if number == pages:
+        ordered = in_order(portfolio)
+        live = [system for system in ordered if system.is_live(portfolio.as_of)]
+        yield from unfiled_block(portfolio, live, place)
+        yield from retired_block(portfolio, ordered, place)

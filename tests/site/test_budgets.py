@@ -1,0 +1,65 @@
+"""What the pages of a site weigh."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from scorereport.render.look import Look
+from scorereport.render.page_assets import Assets
+from scorereport.render.site_assets import site_assets
+from site_pages import one_of_each, write_sample_site
+
+STYLE, SCRIPT, FONT, PAPER = 16_000, 8_000, 24_000, 3_000
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site of the samples."""
+    return write_sample_site(tmp_path_factory.mktemp("site") / "public")
+
+
+def weights(page: Path) -> dict[str, int]:
+    """Return the bytes of each sort of file that *page* loads before anybody prints or searches."""
+    html = page.read_text(encoding="utf-8")
+    loaded = re.findall(r'<link rel="stylesheet" href="([^"]+)">|<script src="([^"]+)"', html)
+    paths = [page.parent / (style or script) for style, script in loaded]
+    sheets = [path for path in paths if path.suffix == ".css"]
+    fonts = re.findall(r"url\(([^)\"]+|\"[^\"]+\")\)", "".join(path.read_text() for path in sheets))
+    return {
+        "css": sum(len(without_fonts(path.read_text(encoding="utf-8"))) for path in sheets),
+        "js": sum(path.stat().st_size for path in paths if path.suffix == ".js"),
+        "woff2": sum((sheets[0].parent / name.strip('"')).stat().st_size for name in fonts),
+    }
+
+
+def without_fonts(css: str) -> bytes:
+    """Return a sheet without where its fonts lie, which all sheets share."""
+    return re.sub(r"@font-face\{[^}]+\}\s*", "", css).encode()
+
+
+def test_no_page_loads_more_than_its_budget(site: Path) -> None:
+    """Style, script and font of each kind of page; each of them is loaded by every page."""
+    for kind, page in one_of_each(site).items():
+        found = weights(page)
+
+        assert 0 < found["css"] <= STYLE, kind
+        assert 0 < found["js"] <= SCRIPT, kind
+        assert 0 < found["woff2"] <= FONT, kind
+
+
+@pytest.mark.parametrize("kind", ["page", "report"])
+def test_nothing_waits_for_the_style_of_paper(kind: str) -> None:
+    """What only printing needs is a sheet of its own, and small."""
+    shared = site_assets(Look())
+    assets: Assets = getattr(shared, kind)
+    files = dict(shared.files)
+
+    assert sum(len(files[name]) for name in assets.paper_styles) <= PAPER
+    assert all(b"@media print" not in files[name] for name in assets.styles)
+    assert all(b"@page" in files[name] for name in assets.paper_styles)
+
+
+def test_the_portfolio_of_the_samples_is_small(site: Path) -> None:
+    """Seven systems and five quarters."""
+    assert (site / "index.html").stat().st_size <= 150_000
