@@ -44,7 +44,7 @@ check:
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/yamllint --strict rubrics sample_inputs
-	$(BIN)/cog --check README.md docs/reference/commands.md docs/reference/result-formats.md
+	$(BIN)/cog --check README.md docs/reference/commands.md docs/reference/result-formats.md docs/reference/templates.md
 
 audit:
 	@tools/setup.sh audit
@@ -56,7 +56,7 @@ bench:
 	@$(BIN)/python tests/bench/planner.py
 	@$(BIN)/python tests/bench/readers.py
 	@$(BIN)/python tests/bench/search.py
-	@$(BIN)/python tests/bench/site.py $(or $(SYSTEMS),12 100)
+	@$(BIN)/python tests/bench/sites.py $(or $(SYSTEMS),12 100)
 
 format:
 	@tools/setup.sh dev
@@ -65,7 +65,8 @@ format:
 
 docs:
 	@tools/setup.sh dev
-	$(BIN)/cog -r README.md docs/reference/commands.md docs/reference/result-formats.md
+	$(BIN)/cog -r README.md docs/reference/commands.md docs/reference/result-formats.md docs/reference/templates.md
+	$(BIN)/python tools/extract_words.py
 	$(BIN)/pytest -q --update-golden tests/render/test_json_schema.py
 
 requirements:

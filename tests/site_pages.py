@@ -23,6 +23,12 @@ def kind_of(path: Path) -> str:
 
 
 def one_of_each(site: Path) -> Mapping[str, Path]:
-    """Return the largest page of each kind, where the most can go wrong."""
-    pages = sorted(site.rglob("*.html"), key=lambda page: (page.stat().st_size, page))
+    """Return the largest page of each kind, where the most can go wrong.
+
+    Pages that lead on at once are left out: a browser never stays on one.
+    """
+    stays = (
+        page for page in site.rglob("*.html") if b'http-equiv="refresh"' not in page.read_bytes()
+    )
+    pages = sorted(stays, key=lambda page: (page.stat().st_size, page))
     return dict(sorted((kind_of(page.relative_to(site)), page) for page in pages))

@@ -114,3 +114,19 @@ def test_the_workflow_may_only_read_and_pins_its_actions() -> None:
     assert content["permissions"] == {"contents": "read"}
     assert uses
     assert all(name.partition("@")[2].startswith("v") for name in uses)
+
+
+def test_the_workflow_of_the_site_builds_what_it_uploads(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its one command runs in a repository with a workspace and fills the folder it names."""
+    content = yaml.safe_load(WORKFLOW.with_name("site.yml").read_text(encoding="utf-8"))
+    jobs = content["jobs"]["build"]["steps"]
+    command = next(each["run"] for each in jobs if each.get("name") == "Build")
+    upload = next(each["with"]["path"] for each in jobs if "upload" in each.get("uses", ""))
+    monkeypatch.chdir(repository)
+
+    main(command.split()[1:], standalone_mode=False)
+
+    assert (repository / upload / "index.html").is_file()
+    assert content["permissions"] == {"contents": "read"}

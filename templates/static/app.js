@@ -13,7 +13,7 @@
   const theme = () => root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   const show = (name) => {
     if (name in other) root.dataset.theme = name;
-    $("Theme").textContent = theme() === "dark" ? "Light" : "Dark";
+    $("Theme").textContent = $("Theme").dataset[other[theme()]];
   };
   const flip = () => { show(other[theme()]); keep("theme", theme()) };
   show(kept("theme"));

@@ -39,7 +39,7 @@
         const way = head.ariaSort === first ? other : first;
         sort(at, way);
         keep(name, at + (way === "descending" ? "d" : "a"));
-        live.textContent = button.textContent + ", " + way;
+        live.textContent = button.textContent + ", " + table.dataset[way];
       });
     });
     const kept = /^(\d+)([ad])$/.exec(state.get(name) || "");
@@ -51,7 +51,7 @@
     look.className = "look";
     field.type = "search";
     field.value = state.get(key) || "";
-    label.append("Filter ", field);
+    label.append(table.dataset.look + " ", field);
     told.className = "muted";
     look.append(label, told);
     table.parentElement.before(look);

@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 
 from cli.next_rubric import write_next_rubric
 from scorereport.cli import main
+from scorereport.errors import RenderError
+from scorereport.pipeline.rubric_upgrade import upgraded_assessment, write_upgraded
 
 SAMPLES = Path(__file__).parents[2] / "sample_inputs"
 FRAUD = "assessments/fraud-detection/2026-Q3.yaml"
@@ -92,6 +94,22 @@ def test_upgrade_writes_a_file_that_loads(golden: Golden, workspace: Path) -> No
     state = {each["id"]: (each["answer"], each["confirmed"]) for each in answers}
     assert state["data-8"] == ("automated", "2026-09-20")
     assert state["data-9"][0] == state["infra-8"][0] == "not_assessed"
+
+
+def test_upgrade_never_undoes_an_edit_made_meanwhile(workspace: Path) -> None:
+    """What changed since it was read stays, and is told; nothing waits to be written later."""
+    file = workspace / FRAUD
+    upgraded = upgraded_assessment(file, "next.yaml", None)
+    edited = file.read_text(encoding="utf-8") + "# an edit\n"
+    file.write_text(edited, encoding="utf-8")
+
+    with pytest.raises(RenderError, match="was changed while it was carried over"):
+        write_upgraded(file, upgraded)
+
+    assert file.read_text(encoding="utf-8") == edited
+    assert run("rubric", "upgrade", FRAUD, "--to", "next.yaml", "--write").exit_code == 0
+    assert "# an edit\n" in file.read_text(encoding="utf-8")
+    assert [path.name for path in file.parent.iterdir() if path.name.startswith(".")] == []
 
 
 def words(text: str) -> list[str]:

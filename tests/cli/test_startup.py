@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-HEAVY = {"weasyprint", "jinja2", "pydantic", "yaml", "rich", "markdown", "nh3"}
+HEAVY = {"weasyprint", "babel", "jinja2", "pydantic", "yaml", "rich", "markdown", "nh3"}
 
 
 def test_help_imports_nothing_heavy() -> None:

@@ -1,6 +1,5 @@
 """The reports of several systems as one PDF."""
 
-import dataclasses
 import io
 from collections.abc import Iterator
 from itertools import pairwise
@@ -24,7 +23,7 @@ _PRINT = Edition(variant=Variant.PRINT)
 @pytest.fixture(scope="module")
 def bound() -> tuple[str, bytes]:
     """Return the name and the bytes of three reports in one document."""
-    return next(report_files(all_scored(_FILES, Choices()), [Format.PDF], _PRINT))
+    return next(report_files(all_scored(_FILES, Choices()), [Format.PDF], edition=_PRINT))
 
 
 @pytest.fixture
@@ -119,4 +118,4 @@ def test_one_document_is_a_pdf(formats: list[Format]) -> None:
     scored = all_scored(_FILES[:1], Choices())
 
     with pytest.raises(UsageError, match="--variant print is one PDF of all reports"):
-        list(report_files(scored, formats, dataclasses.replace(_PRINT)))
+        list(report_files(scored, formats, edition=_PRINT))

@@ -14,12 +14,14 @@ from render.sample_views import (
     sample_summary,
 )
 from rubrics_in_tests import DAY, assessment_of, bundled_rubric, result_of
+from scorereport.loading.languages import load_language
 from scorereport.model.assessment import Answer, Condition, Decision, Planned, System
 from scorereport.model.rubric import Rubric
 from scorereport.pipeline.cases import Choices, scored_case
 from scorereport.render.html import summary_print_html
 from scorereport.render.page_assets import Paper
 from scorereport.render.pdf import PrintDocument, render_pdf
+from scorereport.views.language import speaking
 from scorereport.views.summary import SummaryView, summary_view
 from scorereport.views.text_width import fitted, width_of
 
@@ -99,6 +101,18 @@ def test_much_and_little_have_two_pages(view: Callable[[], SummaryView], paper: 
 def test_no_text_is_long_enough_for_a_third_page(word: str, paper: Paper, *, decided: bool) -> None:
     """Names of 400 characters and notes of 20,000, 40 conditions, 100 assessors."""
     assert page_count(printed(wordy(word, decided=decided), paper)) == 2
+
+
+@pytest.mark.parametrize("path", _SAMPLES, ids=lambda path: path.parent.name)
+def test_longer_words_have_two_pages_too(path: Path, tmp_path: Path) -> None:
+    """German needs more room than English, and numbers its pages in its own words."""
+    case = scored_case(path, Choices())
+    with speaking(load_language("de", base=Path())):
+        view = summary_view(case.rubric, case.result, case.earlier, sign=True)
+        pdf = printed(view, Paper.LETTER)
+
+    assert page_count(pdf) == 2
+    assert "Seite 2 von 2" in page_texts(pdf, tmp_path)[1]
 
 
 def test_what_is_left_out_is_counted(tmp_path: Path) -> None:

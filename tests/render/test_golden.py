@@ -32,7 +32,7 @@ def test_a_report_is_what_it_was(name: str, output: Format, golden: Compare) -> 
 def test_a_summary_is_what_it_was(name: str, golden: Compare) -> None:
     """What a director reads, word for word."""
     summary = Edition(variant=Variant.SUMMARY)
-    for file, data in report_files([scored(name)], [Format.MD], summary):
+    for file, data in report_files([scored(name)], [Format.MD], edition=summary):
         golden(f"reports/{file}", data.decode())
 
 

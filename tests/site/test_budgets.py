@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bench.make_workspace import Shape, write_workspace
+from scorereport.pipeline.site.build import SiteOptions, site_files
+from scorereport.pipeline.site_staging import write_site
 from scorereport.render.look import Look
 from scorereport.render.page_assets import Assets
 from scorereport.render.site_assets import site_assets
@@ -60,6 +63,30 @@ def test_nothing_waits_for_the_style_of_paper(kind: str) -> None:
     assert all(b"@page" in files[name] for name in assets.paper_styles)
 
 
-def test_the_portfolio_of_the_samples_is_small(site: Path) -> None:
-    """Seven systems and five quarters."""
-    assert (site / "index.html").stat().st_size <= 150_000
+def test_the_portfolio_of_twelve_systems_is_small(tmp_path: Path) -> None:
+    """The first page stays within 150 kB, and a cell of its heat map within 60 bytes."""
+    workspace, site = tmp_path / "workspace", tmp_path / "site"
+    write_workspace(workspace, Shape(systems=12, quarters=2))
+    write_site(site, site_files(workspace, SiteOptions()), workspace=workspace)
+    page = (site / "index.html").read_text(encoding="utf-8")
+    cells = re.findall(r'<td class="(?:top|middle|bottom|not-[a-z]+)".*?</td>', page)
+
+    assert len(cells) == 12 * 28
+    assert len("".join(cells).encode()) / len(cells) <= 60
+    assert len(page.encode()) <= 150_000
+
+
+def test_the_same_seed_makes_the_same_workspace(tmp_path: Path) -> None:
+    """What is measured can be measured again; another seed makes another."""
+    for name, seed in (("one", 1), ("again", 1), ("other", 2)):
+        write_workspace(tmp_path / name, Shape(systems=3, quarters=3, seed=seed))
+    one, again, other = (
+        {
+            path.relative_to(tmp_path / name): path.read_bytes()
+            for path in (tmp_path / name).rglob("*.yaml")
+        }
+        for name in ("one", "again", "other")
+    )
+
+    assert one == again
+    assert one != other

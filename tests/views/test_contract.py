@@ -31,9 +31,11 @@ from scorereport.render.html import (
     summary_print_html,
 )
 from scorereport.render.look import Look
+from scorereport.render.preview import render_problem_page, with_overlay
 from scorereport.render.search_index_js import render_search_index_js
 from scorereport.render.site import render_site_page
 from scorereport.views import words
+from scorereport.views.preview import overlay_view, problem_page_view
 from scorereport.views.search import SearchEntry, search_box_view
 from site_samples import rich_pages, sample_pages
 
@@ -43,7 +45,8 @@ Fields = set[tuple[str, str]]
 VIEWS = Path(words.__file__).parent
 TEMPLATES = sorted(environment().list_templates(extensions=["j2"]))
 LOOP = {"first", "last", "index0"}
-ASSETS = {"css", "js", "icon", "policy", "styles", "scripts"}
+ASSETS = {"css", "js", "icon", "policy", "styles", "scripts", "paper_styles"}
+ASSETS = {"css", "js", "icon", "policy", "paper_styles", "styles", "scripts"}
 
 
 def declared(path: Path) -> Iterator[tuple[str, str, bool]]:
@@ -148,6 +151,8 @@ def test_every_field_of_every_view_is_shown() -> None:
         seen = recorded(page, read)
         render_site_page(kind, seen, Look())
         assert seen.path  # what writes the pages reads it
+    with_overlay(b"</head>", recorded(overlay_view(1), read))
+    render_problem_page(recorded(problem_page_view(["a.yaml:1:1: wrong"]), read))
 
     assert FIELDS - read == set()
 

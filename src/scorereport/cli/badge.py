@@ -6,7 +6,12 @@ from typing import Final
 
 import click
 
-from scorereport.cli.options import as_of_option, checks_option, rubric_option
+from scorereport.cli.options import (
+    as_of_option,
+    checks_option,
+    language_option,
+    rubric_option,
+)
 from scorereport.cli.terminal import say
 from scorereport.errors import UsageError
 from scorereport.pipeline.badges import BadgeFormat, badge_text
@@ -35,6 +40,7 @@ _STDOUT: Final = Path("-")
 @rubric_option
 @as_of_option
 @checks_option
+@language_option
 def command(  # noqa: PLR0913 - one for each option
     *,
     file: Path,
@@ -44,6 +50,7 @@ def command(  # noqa: PLR0913 - one for each option
     rubric: str | None,
     as_of: dt.date | None,
     checks: tuple[Path, ...],
+    language: str | None,
 ) -> None:
     """Write the score as a badge.
 
@@ -57,7 +64,8 @@ def command(  # noqa: PLR0913 - one for each option
       scorereport badge assessments/fraud-detection/2026-Q3.yaml -o badge.svg
     """
     wanted = _format(output, form)
-    text = badge_text(file, Choices(rubric=rubric, as_of=as_of, checks=checks), wanted, label)
+    choices = Choices(rubric=rubric, as_of=as_of, checks=checks)
+    text = badge_text(file, choices, wanted, label=label, language=language)
     if output == _STDOUT:
         click.echo(text, nl=False)
     else:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from scorereport.cli.options import language_option
 from scorereport.cli.terminal import say
 from scorereport.pipeline.guides import guide_bytes
 from scorereport.pipeline.staging import write_files
@@ -18,7 +19,8 @@ from scorereport.pipeline.staging import write_files
     required=True,
     help="File to write; its ending .html, .pdf or .md says the format.",
 )
-def command(rubric: str, output: Path) -> None:
+@language_option
+def command(rubric: str, output: Path, language: str | None) -> None:
     """Write a rubric as a document, before any answer.
 
     RUBRIC is the id of a bundled rubric, an edition of it such as ml-test-score@2016, or a path.
@@ -28,6 +30,6 @@ def command(rubric: str, output: Path) -> None:
     \b
       scorereport guide ml-test-score -o guide.pdf
     """
-    data = guide_bytes(rubric, output.suffix)
+    data = guide_bytes(rubric, output.suffix, language)
     write_files(output.parent, [(output.name, data)])
     say(f"wrote {output}")

@@ -76,6 +76,15 @@ def rubric_option(function: F) -> F:
     )(function)
 
 
+def language_option(function: F) -> F:
+    """Add ``--language``."""
+    return click.option(
+        "--language",
+        metavar="TAG|PATH",
+        help="Language of the pages: en, de, or a .po file.  [default: the workspace's, or en]",
+    )(function)
+
+
 def as_of_option(function: F) -> F:
     """Add ``--as-of``; None = the day of the assessment."""
     return _as_of("the day of the assessment")(function)

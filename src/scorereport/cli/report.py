@@ -7,7 +7,13 @@ from typing import Final
 
 import click
 
-from scorereport.cli.options import Names, as_of_option, checks_option, rubric_option
+from scorereport.cli.options import (
+    Names,
+    as_of_option,
+    checks_option,
+    language_option,
+    rubric_option,
+)
 from scorereport.cli.terminal import say, tracked
 from scorereport.pipeline.cases import Choices, all_scored
 from scorereport.pipeline.reports import Edition, Variant, report_files
@@ -58,6 +64,7 @@ _FORMATS: Final[Mapping[Variant, tuple[str, ...]]] = {
 @rubric_option
 @as_of_option
 @checks_option
+@language_option
 @click.option("-q", "--quiet", is_flag=True, help="Do not name the files written.")
 def command(  # noqa: PLR0913 - one for each option
     *,
@@ -70,6 +77,7 @@ def command(  # noqa: PLR0913 - one for each option
     rubric: str | None,
     as_of: dt.date | None,
     checks: tuple[Path, ...],
+    language: str | None,
     quiet: bool,
 ) -> None:
     """Write reports of assessments, each as <system>-<period> in every format.
@@ -89,7 +97,7 @@ def command(  # noqa: PLR0913 - one for each option
     edition = Edition(variant=chosen, paper=Paper(paper), sign=summary if sign is None else sign)
     asked = [Format(name) for name in formats or _FORMATS[chosen]]
     scored = all_scored(files, Choices(rubric=rubric, as_of=as_of, checks=checks))
-    reports = report_files(scored, asked, edition)
+    reports = report_files(scored, asked, language, edition)
     total = 1 if chosen is Variant.PRINT else len(scored) * len(asked)
     for path in write_files(output, tracked(reports, total, "Rendering")):
         if not quiet:

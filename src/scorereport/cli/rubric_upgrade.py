@@ -7,7 +7,7 @@ import click
 
 from scorereport.cli.terminal import print_table, say
 from scorereport.errors import UsageError
-from scorereport.pipeline.rubric_upgrade import upgraded_assessment
+from scorereport.pipeline.rubric_upgrade import upgraded_assessment, write_upgraded
 from scorereport.pipeline.staging import write_files
 from scorereport.views.upgrade import UpgradeView
 
@@ -51,12 +51,14 @@ def command(
         click.echo(upgraded.data, nl=False)
         return
     _print(upgraded.view)
-    place = assessment.resolve() if write else output
-    if place is None:
-        say("nothing is written yet; -o FILE or --write does it")
+    if write:
+        write_upgraded(assessment, upgraded)
+    elif output is not None:
+        write_files(output.parent, [(output.name, upgraded.data)])
     else:
-        write_files(place.parent, [(place.name, upgraded.data)])
-        say(f"wrote {assessment if write else output}")
+        say("nothing is written yet; -o FILE or --write does it")
+        return
+    say(f"wrote {assessment if write else output}")
 
 
 def _print(view: UpgradeView) -> None:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import click
 
-from scorereport.cli.options import as_of_option
+from scorereport.cli.options import as_of_option, language_option
+from scorereport.cli.site_progress import SiteProgress
 from scorereport.cli.terminal import say
 from scorereport.pipeline.site.build import SiteOptions, site_files
 from scorereport.pipeline.site_staging import write_site
+from scorereport.views.words import count
 
 
 @click.command("build")
@@ -23,6 +25,7 @@ from scorereport.pipeline.site_staging import write_site
     help="Folder of the site.",
 )
 @as_of_option
+@language_option
 @click.option("--pdf", is_flag=True, help="Write every report as PDF too.")
 @click.option(
     "--jobs",
@@ -31,25 +34,41 @@ from scorereport.pipeline.site_staging import write_site
     help="Processes that work on systems; 0 = as many as pay.",
 )
 @click.option("--keep-going", is_flag=True, help="Show a broken assessment instead of stopping.")
-def command(
+@click.option("--strict", is_flag=True, help="Take warnings for problems, and write no site then.")
+def command(  # noqa: PLR0913 - one for each option
     *,
     workspace: Path,
     output: Path,
     as_of: dt.date | None,
+    language: str | None,
     pdf: bool,
     jobs: int,
     keep_going: bool,
+    strict: bool,
 ) -> None:
     """Write the static site of all systems of a workspace.
 
     The folder is replaced as a whole, and only if it is empty or holds such a site already.
     Every page works from a folder, from any address, and without JavaScript.
+    Warnings are the x-rays of the newest assessment of each system, and files that are overlooked;
+    with --strict each is told with its place, and any of them ends in exit code 3.
 
     Example:
 
     \b
       scorereport site build . -o public
     """
-    options = SiteOptions(as_of=as_of, keep_going=keep_going, pdf=pdf, jobs=jobs)
-    written = write_site(output, site_files(workspace, options), workspace=workspace)
+    options = SiteOptions(
+        as_of=as_of,
+        keep_going=keep_going,
+        language=language,
+        pdf=pdf,
+        jobs=jobs,
+        strict=strict,
+    )
+    progress = SiteProgress()
+    files = site_files(workspace, options, progress)
+    written = write_site(output, files, workspace=workspace)
     say(f"wrote {written.files} files to {output}, {written.unchanged} of them as they were")
+    if progress.warnings:
+        say(f"{count(progress.warnings, 'warning')}; --strict tells them")

@@ -23,6 +23,7 @@ from scorereport.loading.rubric_names import (
 )
 from scorereport.loading.rubric_prose import prose_findings
 from scorereport.loading.tree import Tree
+from scorereport.model.result import InputFile
 from scorereport.model.rubric import Rubric
 from scorereport.model.rubric_edition import RubricEdition
 
@@ -41,6 +42,8 @@ class LoadedRubric:
     """Digest of the file; for an edition that extends another, of both digests."""
     origin: str
     """Its bundled name, or its path from where it was named."""
+    files: tuple[InputFile, ...]
+    """The file, and those of the rubrics it extends; with whole paths."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,7 @@ class _Resolved:
     sha256: str
     tree: Tree
     is_edition: bool
+    files: tuple[InputFile, ...]
 
     def problems(self, findings: Iterable[Finding]) -> Iterator[Problem]:
         """Say where in the file each finding stands; what an edition inherits has no place."""
@@ -82,7 +86,9 @@ def load_rubric(name: str, *, base: Path) -> LoadedRubric:
     origin = resolved.rubric.name
     if is_rubric_path(name):
         origin = Path(os.path.relpath(base / name, base)).as_posix()
-    return LoadedRubric(rubric=resolved.rubric, sha256=resolved.sha256, origin=origin)
+    return LoadedRubric(
+        rubric=resolved.rubric, sha256=resolved.sha256, origin=origin, files=resolved.files
+    )
 
 
 def rubric_problems(name: str, *, base: Path) -> tuple[Problem, ...]:
@@ -109,8 +115,11 @@ def _resolved(path: Path, chain: tuple[Path, ...] = ()) -> _Resolved:
     digest = hashlib.sha256(data).hexdigest()
     read = _read(data, shown)
     document = read.checked()
+    file = InputFile(path=str(path.absolute()), sha256=digest)
     if isinstance(document, Rubric):
-        return _Resolved(rubric=document, sha256=digest, tree=read.tree, is_edition=False)
+        return _Resolved(
+            rubric=document, sha256=digest, tree=read.tree, is_edition=False, files=(file,)
+        )
     base = _base(document, read.tree, path, (*chain, path.resolve()))
     problems = [each.problem(read.tree) for each in edition_findings(base.rubric, document)]
     if problems:
@@ -120,6 +129,7 @@ def _resolved(path: Path, chain: tuple[Path, ...] = ()) -> _Resolved:
         sha256=hashlib.sha256(f"{digest}{base.sha256}".encode()).hexdigest(),
         tree=read.tree,
         is_edition=True,
+        files=(file, *base.files),
     )
 
 

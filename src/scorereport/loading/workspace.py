@@ -14,6 +14,7 @@ from scorereport.loading.files import shown_path
 from scorereport.loading.findings import Finding, wrong, wrong_key
 from scorereport.loading.fonts import font_findings
 from scorereport.loading.gate_checks import gate_findings
+from scorereport.loading.languages import language_problems, no_such_language
 from scorereport.loading.providers import Filed
 from scorereport.loading.rubric import load_rubric
 from scorereport.loading.rubric_names import no_such_rubric
@@ -72,6 +73,7 @@ def load_workspace(root: Path) -> LoadedWorkspace:
         problems += [finding.problem(tree) for finding in findings]
     except InputError as error:  # the rubric that gates and mappings speak of is wrong itself
         problems += error.problems
+    problems += language_problems(workspace.language, base=root)
     if problems:
         raise InputError(problems)
     return LoadedWorkspace(root=root, workspace=workspace, systems=systems, files=files)
@@ -149,9 +151,16 @@ def _findings(workspace: Workspace, systems: Mapping[str, System], root: Path) -
         yield from gate_findings(workspace.gates, rubric)
         yield from mapping_findings(("checks", "items"), workspace.checks.items, rubric)
         yield from required_findings(workspace.targets, systems, rubric)
+    unknown = no_such_language(workspace.language)
+    if unknown:
+        yield wrong(("language",), unknown)
     yield from theme_findings(workspace.theme, root)
     yield from _publish_findings(workspace, systems)
     yield from font_findings(workspace.fonts, root)
+    yield from _group_findings(workspace, systems)
+
+
+def _group_findings(workspace: Workspace, systems: Mapping[str, System]) -> Iterator[Finding]:
     for group, members in workspace.groups.items():
         for index, member in enumerate(members):
             if systems and member not in systems:

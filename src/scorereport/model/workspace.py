@@ -91,6 +91,8 @@ class Workspace(Document):
     groups: Mapping[Id, tuple[Id, ...]] = {}
     targets: Annotated[Mapping[Line, Line], Field(max_length=MAX_ENTRIES)] = {}
     """What is required by the tier of a system: a band of the rubric or a number."""
+    language: Line = "en"
+    """What pages speak: a bundled language, or a path to a .po file."""
     site_url: Link | None = None
     """Where the site is published."""
     fonts: Annotated[tuple[RelativePath, ...], Field(max_length=MAX_FONTS)] = ()

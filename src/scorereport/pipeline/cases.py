@@ -59,13 +59,13 @@ class Scored(Judged):
 
     source: bytes
     """The assessment file as it was read."""
+    workspace: LoadedWorkspace | None = None
+    """The workspace it lies in."""
     path: Path
     texts: tuple[Path, ...]
     """The files that its report takes its texts from."""
     fonts: tuple[Path, ...]
     """The font files that its workspace names."""
-    workspace_title: str | None = None
-    """What the workspace is called; None without one."""
 
 
 def scored_case(path: Path, choices: Choices) -> Scored:
@@ -102,10 +102,10 @@ def scored_case(path: Path, choices: Choices) -> Scored:
         result=with_waived_periods(result, before),
         earlier=tuple(before),
         source=loaded.source,
+        workspace=workspace,
         path=path,
         texts=texts_of(loaded, result, root, Path.cwd() if choices.rubric else root),
         fonts=workspace.fonts if workspace else (),
-        workspace_title=workspace.workspace.title if workspace else None,
     )
 
 

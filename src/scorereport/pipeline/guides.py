@@ -7,11 +7,13 @@ from typing import Final
 from scorereport.errors import MissingGlyphsError, UsageError
 from scorereport.loading.rubric import load_rubric, rubric_file
 from scorereport.loading.workspace import find_workspace, load_workspace
+from scorereport.pipeline.languages import language_here
 from scorereport.pipeline.unprintable import Unprintable
 from scorereport.render.html import render_guide_html
 from scorereport.render.markdown_guide import render_guide_markdown
 from scorereport.render.report_pdf import render_guide_pdf
 from scorereport.views.guide import GuideView, guide_view
+from scorereport.views.language import speaking
 
 _Fonts = tuple[Path, ...]
 _BY_ENDING: Final[Mapping[str, Callable[[GuideView, _Fonts], bytes]]] = {
@@ -21,12 +23,13 @@ _BY_ENDING: Final[Mapping[str, Callable[[GuideView, _Fonts], bytes]]] = {
 }
 
 
-def guide_bytes(rubric: str, ending: str) -> bytes:
+def guide_bytes(rubric: str, ending: str, language: str | None = None) -> bytes:
     """Return the guide to *rubric* in the format that *ending* names.
 
-    The workspace around the current folder, if any, names the fonts.
-    Raises UsageError for an ending it does not know, InputError for a rubric that is wrong,
-    and UnprintableError with every character that a PDF has no font for.
+    It speaks *language*, or else that of the workspace around the current folder.
+    That workspace names the fonts too.
+    Raises UsageError for an ending or a language it does not know, InputError for a rubric that is
+    wrong, and UnprintableError with every character that a PDF has no font for.
     """
     if ending not in _BY_ENDING:
         known = ", ".join(_BY_ENDING)
@@ -36,7 +39,8 @@ def guide_bytes(rubric: str, ending: str) -> bytes:
     root = find_workspace(here) if ending == ".pdf" else None
     fonts = load_workspace(root).fonts if root else ()
     try:
-        return _BY_ENDING[ending](guide_view(loaded.rubric), fonts)
+        with speaking(language_here(language)):
+            return _BY_ENDING[ending](guide_view(loaded.rubric), fonts)
     except MissingGlyphsError as error:
         unprintable = Unprintable()
         unprintable.add(error, Path(rubric), rubric_file(loaded, base=here))

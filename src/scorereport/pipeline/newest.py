@@ -22,11 +22,16 @@ UNREADABLE: Final = "~"
 
 def workspace_around(folder: Path) -> LoadedWorkspace:
     """Return the workspace that *folder* is or lies in; raise InputError where there is none."""
+    return load_workspace(workspace_root(folder))
+
+
+def workspace_root(folder: Path) -> Path:
+    """Return the folder of the workspace around *folder*; raise InputError where there is none."""
     root = find_workspace(folder)
     if root is None:
         message = f"lies in no workspace (no {WORKSPACE_FILE}); name an assessment"
         raise InputError([Problem(path=shown_path(folder), message=message)])
-    return load_workspace(root)
+    return root
 
 
 def newest_files(folder: Path) -> tuple[Path, ...]:

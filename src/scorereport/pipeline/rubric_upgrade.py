@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from scorereport.errors import RenderError
 from scorereport.history.rubric_changes import compare_rubrics
 from scorereport.history.upgrade import Target, Upgrade, upgrade
 from scorereport.loading.assessment import LoadedAssessment
@@ -13,6 +14,7 @@ from scorereport.loading.rubric import LoadedRubric, bundled_rubrics, load_rubri
 from scorereport.loading.rubric_names import is_rubric_path
 from scorereport.model.rubric import Rubric
 from scorereport.pipeline.cases import Choices, load_case
+from scorereport.pipeline.replacing import replace_file
 from scorereport.views.upgrade import (
     UpgradeView,
     answer_note,
@@ -29,6 +31,8 @@ class Upgraded:
     view: UpgradeView
     data: bytes
     """The file for the new rubric."""
+    source: bytes
+    """The file as it was read."""
 
 
 def upgraded_assessment(path: Path, to: str, answered_by: str | None) -> Upgraded:
@@ -47,7 +51,17 @@ def upgraded_assessment(path: Path, to: str, answered_by: str | None) -> Upgrade
     return Upgraded(
         view=upgrade_view(loaded.assessment, old, new.rubric, changes, what),
         data=edited_assessment(loaded.source, path, edit, new.rubric),
+        source=loaded.source,
     )
+
+
+def write_upgraded(path: Path, upgraded: Upgraded) -> None:
+    """Write *upgraded* over the assessment at *path* that it was made of.
+
+    Raises RenderError where somebody has changed the file since it was read.
+    """
+    if not replace_file(path, upgraded.data, expected=upgraded.source):
+        raise RenderError(f"{path}: was changed while it was carried over; run the command again")
 
 
 def _whole_name(to: str, old: LoadedRubric) -> str:

@@ -54,7 +54,11 @@ def _assessments(path: Path) -> Iterator[Path]:
 
 
 def _problems(path: Path) -> tuple[Problem, ...]:
-    scored = scored_case(path, Choices())
+    return xray_problems(path, scored_case(path, Choices()))
+
+
+def xray_problems(path: Path, scored: Scored) -> tuple[Problem, ...]:
+    """Return the x-rays of the assessment at *path*, which was scored, with their places."""
     tree, _ = read_document_tree(path, root=path.parent)
     found = xrays(scored.rubric, scored.result, scored.earlier)
     return tuple(_problem(tree, scored, xray) for xray in found)

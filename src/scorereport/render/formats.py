@@ -57,3 +57,7 @@ SUMMARY_FORMATS: Final[Mapping[Format, Callable[[Summary], bytes]]] = {
     Format.MD: lambda summary: render_summary_markdown(summary.view).encode(),
 }
 """Where a summary differs: what is for machines holds everything, whatever people read."""
+DATA: Final = frozenset({Format.JSON, Format.CSV})
+"""Formats that programs read; they are the same in every language."""
+PAGES: Final = frozenset(Format) - DATA
+"""Formats that people read."""

@@ -6,6 +6,7 @@ from scorereport.views.collection import CollectionView
 from scorereport.views.guide import GuideView
 from scorereport.views.report import ReportView
 from scorereport.views.summary import SummaryView
+from scorereport.views.words import page_numbering
 
 _REPORT = "report/report.html.j2"
 _SUMMARY = "report/summary.html.j2"
@@ -56,4 +57,11 @@ def _rendered(
     print_mode: bool,
 ) -> str:
     page = environment().get_template(template)
-    return page.render(view=view, assets=assets, print_mode=print_mode, chrome=None, at="")
+    return page.render(
+        view=view,
+        assets=assets,
+        print_mode=print_mode,
+        chrome=None,
+        at="",
+        numbering=page_numbering(),
+    )

@@ -17,6 +17,8 @@ class Look:
     """Path in the site, and content."""
     templates: Path | None = None
     """A folder whose templates win."""
+    templates_sha256: str = ""
+    """Digest of all that is in it; another one is another look."""
 
 
 def look_of(theme: Theme, logo: bytes | None, templates: Path | None) -> Look:
@@ -29,7 +31,16 @@ def look_of(theme: Theme, logo: bytes | None, templates: Path | None) -> Look:
         css=_rules(theme),
         logo=(name, logo) if name and logo is not None else None,
         templates=templates,
+        templates_sha256=_digest(templates) if templates else "",
     )
+
+
+def _digest(folder: Path) -> str:
+    """Return a digest of the names and contents of all templates in *folder*."""
+    files = sorted(path for path in folder.rglob("*.j2") if path.is_file())
+    digests = (hashlib.sha256(path.read_bytes()).hexdigest() for path in files)
+    lines = (f"{digest} {path}" for digest, path in zip(digests, files, strict=True))
+    return hashlib.sha256("\n".join(lines).encode(errors="surrogateescape")).hexdigest()
 
 
 def _rules(theme: Theme) -> str:

@@ -20,4 +20,5 @@ def decision_markdown(view: DecisionView) -> Iterator[str]:
 
 def sign_off_markdown(view: SignOffView) -> str:
     """Return who signed the answers off, or why the report is a draft."""
-    return f"> **{view.flag.label}** {escaped(view.text)} {view.more}".rstrip()
+    said = (escaped(part) for part in (view.text, view.more) if part)
+    return " ".join([f"> **{escaped(view.flag.label)}**", *said])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from scorereport.render.markdown_blocks import escaped, joined, spans, view_table
 from scorereport.views.guidance import GuidanceView
 from scorereport.views.guide import GuideItemView, GuideView
+from scorereport.views.language import tr
 
 
 def render_guide_markdown(view: GuideView) -> str:
@@ -17,7 +18,7 @@ def _blocks(view: GuideView) -> Iterator[str]:
     yield escaped(view.eyebrow)
     yield escaped(view.lede)
     yield view.about
-    yield "## How it scores"
+    yield f"## {escaped(tr('How it scores'))}"
     yield escaped(view.rule)
     yield view_table(view.levels)
     yield view_table(view.bands)
@@ -27,12 +28,12 @@ def _blocks(view: GuideView) -> Iterator[str]:
         for item in section.items:
             yield from _item(item)
     if view.insights:
-        yield "## What applying it taught"
+        yield f"## {escaped(tr('What applying it taught'))}"
     for insight in view.insights:
         yield f"**{escaped(insight.title)}.** {insight.text}"
-    yield "## Source"
+    yield f"## {escaped(tr('Source'))}"
     yield f"{spans(view.source)} <{view.source_link}>"
-    yield f"Texts: {escaped(view.licence)}."
+    yield escaped(tr("Texts: {licence}.", licence=view.licence))
 
 
 def _item(item: GuideItemView) -> Iterator[str]:
@@ -41,12 +42,12 @@ def _item(item: GuideItemView) -> Iterator[str]:
     yield escaped(item.value)
     if item.builds_on:
         links = ", ".join(f"[{escaped(title)}](#{anchor})" for anchor, title in item.builds_on)
-        yield f"Builds on {links}."
+        yield tr("Builds on {items}.", items=links)
     for level in item.levels:
         yield from _level(level)
-    yield f"Typical evidence: {escaped(item.evidence)}."
+    yield escaped(tr("Typical evidence: {evidence}.", evidence=item.evidence))
     if item.checkable:
-        yield f"Can be measured by: {escaped(item.checkable)}."
+        yield escaped(tr("Can be measured by: {tools}.", tools=item.checkable))
     yield "\n".join(f"- [{escaped(ref.text)}]({ref.href})" for ref in item.references)
 
 

@@ -17,6 +17,7 @@ from scorereport.render.markdown_changes import changes_markdown
 from scorereport.render.markdown_decision import decision_markdown, sign_off_markdown
 from scorereport.views.conflicts import ConflictsView
 from scorereport.views.item import ItemView
+from scorereport.views.language import tr
 from scorereport.views.method import MethodView
 from scorereport.views.observed import ObservationView
 from scorereport.views.parts import LevelRole
@@ -47,7 +48,7 @@ def render_score_markdown(view: ReportView) -> str:
 
 def _head(view: ReportView) -> Iterator[str]:
     hero = view.hero
-    yield f"# {escaped(view.system)}: {hero.score} {hero.maximum}"
+    yield f"# {escaped(view.system)}: {escaped(f'{hero.score} {hero.maximum}')}"
     if view.sign_off:
         yield sign_off_markdown(view.sign_off)
     yield escaped(f"{view.eyebrow} · {hero.delta.text} {hero.delta.since}")
@@ -55,20 +56,25 @@ def _head(view: ReportView) -> Iterator[str]:
     yield spans(hero.declared)
     yield spans(hero.if_delivered)
     yield table(
-        ("", *(line.title for line in hero.scores)),
+        ("", *(escaped(line.title) for line in hero.scores)),
         [
-            ("**Score**", *(f"**{line.value}**" for line in hero.scores)),
+            (f"**{escaped(tr('Score'))}**", *(f"**{line.value}**" for line in hero.scores)),
         ],
     )
     yield table(
-        ("Section", "Counted", "", ""),
+        (escaped(tr("Section")), escaped(tr("Counted")), "", ""),
         [
-            (escaped(part.title), f"{part.value} {part.maximum}", part.verified, part.limits)
+            (
+                escaped(part.title),
+                escaped(f"{part.value} {part.maximum}"),
+                escaped(part.verified),
+                escaped(part.limits),
+            )
             for part in view.sections
         ],
     )
     if hero.attention:
-        yield bullets(f"**{entry.count}** {entry.label}" for entry in hero.attention)
+        yield bullets(f"**{entry.count}** {escaped(entry.label)}" for entry in hero.attention)
 
 
 def _body(view: ReportView) -> Iterator[str]:
@@ -82,11 +88,11 @@ def _body(view: ReportView) -> Iterator[str]:
         yield from changes_markdown(view.changes)
         yield from _promises(view.promises)
     if view.xrays:
-        yield f"## {view.xrays.heading}"
+        yield f"## {escaped(view.xrays.heading)}"
         yield bullets(map(_xray, view.xrays.kinds))
-    yield f"## {view.items_heading}"
+    yield f"## {escaped(view.items_heading)}"
     for section in view.sections:
-        yield f"### {escaped(section.title)}: {section.value} {section.maximum}"
+        yield f"### {escaped(section.title)}: {escaped(f'{section.value} {section.maximum}')}"
         for item in section.items:
             yield from _item(item)
     yield from _standing(view.standing)
@@ -94,40 +100,42 @@ def _body(view: ReportView) -> Iterator[str]:
 
 def _promises(view: PromisesView | None) -> Iterator[str]:
     if view:
-        yield f"### {view.heading}"
-        yield view.summary
+        yield f"### {escaped(view.heading)}"
+        yield escaped(view.summary)
         yield bullets(map(_promise, view.promises))
 
 
 def _promise(promise: PromiseView) -> str:
-    return f"{promise.flag.label}: {escaped(promise.title)}, {escaped(promise.text)}"
+    return f"{escaped(promise.flag.label)}: {escaped(promise.title)}, {escaped(promise.text)}"
 
 
 def _xray(kind: XrayView) -> str:
     items = f": {', '.join(kind.items)}" if kind.items else ""
-    return f"{kind.flag.label}: {escaped(kind.title)}{items} {kind.more}".strip()
+    return f"{escaped(kind.flag.label)}: {escaped(kind.title)}{items} {escaped(kind.more)}".strip()
 
 
 def _conflicts(view: ConflictsView) -> Iterator[str]:
-    yield f"## {view.heading}"
-    yield view.note
+    yield f"## {escaped(view.heading)}"
+    yield escaped(view.note)
     for conflict in view.conflicts:
-        yield f"**{escaped(conflict.title)}**, {conflict.answered}"
-        yield bullets([*map(_observation, conflict.checks), *filter(None, [conflict.more])])
+        yield f"**{escaped(conflict.title)}**, {escaped(conflict.answered)}"
+        yield bullets(
+            [*map(_observation, conflict.checks), *filter(None, [escaped(conflict.more)])]
+        )
 
 
 def _standing(view: StandingView) -> Iterator[str]:
-    yield f"## {view.heading}"
-    yield view.summary
+    yield f"## {escaped(view.heading)}"
+    yield escaped(view.summary)
     for group in view.groups:
-        yield f"### {group.title}"
+        yield f"### {escaped(group.title)}"
         yield bullets(
             f"{escaped(line.text)}: {', '.join(escaped(name) for _, name in line.items)}"
             for line in group.lines
         )
-    yield f"### {view.coverage_heading}"
+    yield f"### {escaped(view.coverage_heading)}"
     yield table(
-        ("Item", "Rests on", "Could be checked by"),
+        tuple(map(escaped, (tr("Item"), tr("Rests on"), tr("Could be checked by")))),
         [
             (escaped(row.title), escaped(row.checked_by), escaped(row.checkable_by))
             for row in view.coverage
@@ -139,13 +147,13 @@ def _roadmap(view: RoadmapView) -> Iterator[str]:
     yield f"## {escaped(view.heading)}"
     yield escaped(view.note)
     yield table(
-        ("", "Item", "Step", "Person-days", "Score then", "Owner"),
+        ("", *map(escaped, _step_columns())),
         [
             (
-                phase.title if place == 0 else "",
+                escaped(phase.title) if place == 0 else "",
                 escaped(step.title),
                 escaped(step.how),
-                step.effort,
+                escaped(step.effort),
                 f"**{step.score}**" if step.lifts else step.score,
                 escaped(step.owner),
             )
@@ -155,21 +163,25 @@ def _roadmap(view: RoadmapView) -> Iterator[str]:
     )
     yield bullets(escaped(line) for line in view.lines)
     for heading, facts in (
-        ("The next rise of each section", view.rises),
-        ("By owner", view.owners),
+        (tr("The next rise of each section"), view.rises),
+        (tr("By owner"), view.owners),
     ):
         if facts:
-            yield f"### {heading}"
+            yield f"### {escaped(heading)}"
             yield bullets(f"{escaped(fact.term)}: {escaped(fact.text)}" for fact in facts)
 
 
+def _step_columns() -> tuple[str, ...]:
+    return tr("Item"), tr("Step"), tr("Person-days"), tr("Score then"), tr("Owner")
+
+
 def _item(item: ItemView) -> Iterator[str]:
-    flags = "".join(f" · {flag.label}" for flag in item.flags)
+    flags = "".join(f" · {escaped(flag.label)}" for flag in item.flags)
     title = f"{_MARKS[item.status.role]} {item.id} {escaped(item.title)}"
-    yield f"#### {title}\n\n**{item.status.label}**{flags}"
+    yield f"#### {title}\n\n**{escaped(item.status.label)}**{flags}"
     yield bullets(escaped(line) for line in (item.answered, *item.reasons) if line)
     yield item.note and quoted(item.note)
-    told = [f"{escaped(entry.link.text)}: {entry.detail}" for entry in item.evidence]
+    told = [f"{escaped(entry.link.text)}: {escaped(entry.detail)}" for entry in item.evidence]
     told += [_observation(entry) for entry in item.observations]
     told += [f"{escaped(fact.term)}: {fact.text}" for fact in item.models]
     told += [escaped(line) for line in (item.waiver, item.planned) if line]
@@ -188,9 +200,9 @@ def _observation(entry: ObservationView) -> str:
 
 
 def _foot(view: ReportView) -> Iterator[str]:
-    yield f"## {view.method.heading}"
+    yield f"## {escaped(tr('How the score came about'))}"
     yield from _method(view.method)
-    yield "## Provenance"
+    yield f"## {escaped(tr('Provenance'))}"
     yield bullets(
         f"{escaped(fact.term)}: {f'`{fact.text}`' if fact.code else escaped(fact.text)}"
         for fact in view.provenance

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from scorereport.render.markdown_blocks import bullets, escaped, joined, spans, table, view_table
 from scorereport.render.markdown_decision import decision_markdown, sign_off_markdown
+from scorereport.views.language import tr
 from scorereport.views.summary import SummaryView
 
 
@@ -14,7 +15,7 @@ def render_summary_markdown(view: SummaryView) -> str:
 
 def _head(view: SummaryView) -> Iterator[str]:
     hero = view.hero
-    yield f"# {escaped(view.system)}: {hero.score} {hero.maximum}"
+    yield f"# {escaped(view.system)}: {escaped(f'{hero.score} {hero.maximum}')}"
     if view.sign_off:
         yield sign_off_markdown(view.sign_off)
     yield escaped(f"{view.eyebrow} · {hero.delta.text} {hero.delta.since}")
@@ -22,8 +23,8 @@ def _head(view: SummaryView) -> Iterator[str]:
     yield spans(hero.declared)
     yield spans(hero.if_delivered)
     yield table(
-        ("", *(line.title for line in hero.scores)),
-        [("**Score**", *(f"**{line.value}**" for line in hero.scores))],
+        ("", *(escaped(line.title) for line in hero.scores)),
+        [(f"**{escaped(tr('Score'))}**", *(f"**{line.value}**" for line in hero.scores))],
     )
     if view.decision:
         yield from decision_markdown(view.decision)

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from scorereport.model.base import MAX_PROSE
 from scorereport.render.markdown_links import use_near_links
+from scorereport.views.language import tr
 
 _TAGS: Final = frozenset(
     {"p", "br", "strong", "em", "code", "pre", "ul", "ol", "li", "blockquote", "a", "hr"}
@@ -41,10 +42,15 @@ _LONG_WORD: Final = re.compile(r"[^\s<>&]{60,}")
 _WORD_PIECE: Final = re.compile(r".{1,40}")
 
 
-@lru_cache(maxsize=4096)
 def markdown_html(text: str) -> Markup:
     """Return Markdown *text* as inert HTML; headings become bold paragraphs."""
-    html = _literal(text) if _is_too_much(text) else _converted(text)
+    return _html(text, tr("Table"))
+
+
+@lru_cache(maxsize=4096)
+def _html(text: str, table: str) -> Markup:
+    """Return *text* as HTML, its tables called *table* to those who do not see them."""
+    html = _literal(text) if _is_too_much(text) else _converted(text, table)
     return Markup(_breakable(html))  # noqa: S704 - sanitised above
 
 
@@ -65,7 +71,7 @@ def _is_too_much(text: str) -> bool:
     )
 
 
-def _converted(text: str) -> str:
+def _converted(text: str, table: str) -> str:
     # A new one each time: a converter that ran into a limit keeps half of what it was doing.
     converter = Markdown(extensions=_EXTENSIONS, output_format="html")
     converter.preprocessors.deregister("html_block")
@@ -76,7 +82,7 @@ def _converted(text: str) -> str:
     except RecursionError:
         return _literal(text)
     safe = _sanitised(_HEADING.sub(_bold, html))
-    return _literal(text) if _depth(safe) > _MAX_DEPTH else _scrollable(safe)
+    return _literal(text) if _depth(safe) > _MAX_DEPTH else _scrollable(safe, table)
 
 
 def _sanitised(html: str) -> str:
@@ -102,9 +108,9 @@ def _depth(html: str) -> int:
     return deepest
 
 
-def _scrollable(html: str) -> str:
+def _scrollable(html: str, table: str) -> str:
     """Let a wide table scroll in its own box instead of widening the page."""
-    box = '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table>'
+    box = f'<div class="scroll" role="region" aria-label="{escape(table)}" tabindex="0"><table>'
     return html.replace("<table>", box).replace("</table>", "</table></div>")
 
 

@@ -17,6 +17,7 @@ from scorereport.render.page_assets import Paper
 from scorereport.render.pdf import Attached, Limits, PrintDocument, Relationship, render_pdf
 from scorereport.views.collection import CollectionView
 from scorereport.views.guide import GuideView
+from scorereport.views.language import tr
 from scorereport.views.report import ReportView
 from scorereport.views.summary import SummaryView
 
@@ -83,7 +84,7 @@ def _attachments(origin: Origin, prefix: str = "") -> Iterator[Attached]:
     if origin.source is not None:
         yield Attached(
             name=f"{prefix}{ASSESSMENT_FILE}",
-            description="The answers this report was made from",
+            description=tr("The answers this report was made from"),
             media_type="application/yaml",
             data=origin.source,
             modified=day,
@@ -91,7 +92,7 @@ def _attachments(origin: Origin, prefix: str = "") -> Iterator[Attached]:
         )
     yield Attached(
         name=f"{prefix}{RESULT_FILE}",
-        description="The result this report shows",
+        description=tr("The result this report shows"),
         media_type="application/json",
         data=render_json(origin.result).encode(),
         modified=day,

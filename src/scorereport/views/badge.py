@@ -7,8 +7,9 @@ from typing import Final
 
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
+from scorereport.views.language import tr, trn
 from scorereport.views.text_width import width_of
-from scorereport.views.words import count, day, plain
+from scorereport.views.words import day, plain
 
 
 class BadgeRole(enum.StrEnum):
@@ -93,32 +94,47 @@ def _text(text: str, x: int) -> BadgeText:
 def _standing(rubric: Rubric, result: Result) -> tuple[str, ...]:
     scores = result.scores
     if scores.counted is None:
-        return "nothing applies", *_draft(result)
-    score = f"{plain(scores.counted)} of {plain(result.maximum)}{_verified(result)}"
-    return score, _shortened(_printable(rubric.band(scores.counted).title)), *_draft(result)
+        return tr("nothing applies"), *_draft(result)
+    band = _shortened(_printable(rubric.band(scores.counted).title))
+    return _score(result, scores.counted), band, *_draft(result)
 
 
 def _draft(result: Result) -> tuple[str, ...]:
-    return ("draft",) if result.draft else ()
+    return (tr("draft"),) if result.draft else ()
 
 
-def _verified(result: Result) -> str:
-    """Return what of the counted score is verified; nothing where there is no score to verify."""
-    counted, verified = result.scores.counted, result.scores.verified
+def _score(result: Result, counted: Fraction) -> str:
+    """Return the counted score, and what of it is verified where there is anything to verify."""
+    score, maximum, verified = plain(counted), plain(result.maximum), result.scores.verified
     if not counted or verified is None:
-        return ""
+        return tr("{score} of {maximum}", score=score, maximum=maximum)
     if verified == counted:
-        return ", all verified"
-    return f", {plain(verified)} verified" if verified else ", none verified"
+        return tr("{score} of {maximum}, all verified", score=score, maximum=maximum)
+    if not verified:
+        return tr("{score} of {maximum}, none verified", score=score, maximum=maximum)
+    return tr(
+        "{score} of {maximum}, {verified} verified",
+        score=score,
+        maximum=maximum,
+        verified=plain(verified),
+    )
 
 
 def _summary(rubric: Rubric, result: Result, label: str) -> str:
     name = _printable(result.system.label)
     told = ", ".join(_standing(rubric, result))
     stale = result.coverage.stale
-    lapsed = f", with {count(stale, 'stale item')}" if stale else ""
-    judged = f"judged on {day(result.as_of).text}{lapsed}"
-    return f"{label}, {name}: {told}; period {result.period}, {judged}"
+    words = {"period": result.period, "day": day(result.as_of).text}
+    if stale:
+        judged = trn(
+            "period {period}, judged on {day}, with {number} stale item",
+            "period {period}, judged on {day}, with {number} stale items",
+            stale,
+            **words,
+        )
+    else:
+        judged = tr("period {period}, judged on {day}", **words)
+    return f"{label}, {name}: {told}; {judged}"
 
 
 def _role(rubric: Rubric, band: str | None) -> BadgeRole:

@@ -5,36 +5,37 @@ from typing import Final
 
 from scorereport.history.changes import Move
 from scorereport.model.changes import Cause, Transition
+from scorereport.views.language import message, tr
 
 TRANSITIONS: Final[Mapping[Transition, str]] = {
-    Transition.NEW: "new",
-    Transition.REMOVED: "no longer asked",
-    Transition.RUBRIC_CHANGED: "rubric changed",
-    Transition.APPLIES: "applies now",
-    Transition.APPLIES_NO_MORE: "no longer applies",
-    Transition.EXPIRED: "expired",
-    Transition.RENEWED: "renewed",
-    Transition.ANSWERED: "answered",
-    Transition.WITHDRAWN: "answer withdrawn",
-    Transition.RAISED: "raised",
-    Transition.LOWERED: "lowered",
-    Transition.FIXED: "fixed",
-    Transition.REGRESSED: "regressed",
-    Transition.CHECK_FLIPPED: "check flipped",
-    Transition.WAIVER_CHANGED: "waiver changed",
-    Transition.PROOF_CHANGED: "proof changed",
-    Transition.CLAIM_CHANGED: "claim changed",
+    Transition.NEW: message("new"),
+    Transition.REMOVED: message("no longer asked"),
+    Transition.RUBRIC_CHANGED: message("rubric changed"),
+    Transition.APPLIES: message("applies now"),
+    Transition.APPLIES_NO_MORE: message("no longer applies"),
+    Transition.EXPIRED: message("expired"),
+    Transition.RENEWED: message("renewed"),
+    Transition.ANSWERED: message("answered"),
+    Transition.WITHDRAWN: message("answer withdrawn"),
+    Transition.RAISED: message("raised"),
+    Transition.LOWERED: message("lowered"),
+    Transition.FIXED: message("fixed"),
+    Transition.REGRESSED: message("regressed"),
+    Transition.CHECK_FLIPPED: message("check flipped"),
+    Transition.WAIVER_CHANGED: message("waiver changed"),
+    Transition.PROOF_CHANGED: message("proof changed"),
+    Transition.CLAIM_CHANGED: message("claim changed"),
 }
 CAUSES: Final[Mapping[Cause, str]] = {
-    Cause.RUBRIC: "rubric",
-    Cause.POLICY: "policy",
-    Cause.LAPSED: "lapsed",
-    Cause.RENEWED: "looked at again",
-    Cause.PROVIDER: "provider",
-    Cause.ANSWERED: "first answer",
-    Cause.WORK: "work",
-    Cause.CHECK: "check flipped",
-    Cause.WAIVER: "waiver",
+    Cause.RUBRIC: message("rubric"),
+    Cause.POLICY: message("policy"),
+    Cause.LAPSED: message("lapsed"),
+    Cause.RENEWED: message("looked at again"),
+    Cause.PROVIDER: message("provider"),
+    Cause.ANSWERED: message("first answer"),
+    Cause.WORK: message("work"),
+    Cause.CHECK: message("check flipped"),
+    Cause.WAIVER: message("waiver"),
 }
 _WORTH_A_WORD: Final = {
     Transition.EXPIRED,
@@ -63,7 +64,7 @@ def story(move: Move) -> str:
     """Return what happened to an item and the main cause; empty where only names are compared."""
     first = move.transitions[:1]
     told = [
-        TRANSITIONS[word] for word in move.transitions if word in first or word in _WORTH_A_WORD
+        tr(TRANSITIONS[word]) for word in move.transitions if word in first or word in _WORTH_A_WORD
     ]
-    causes = [CAUSES[c] for c in move.causes[:1] if c not in map(_NAMES_ITS_CAUSE.get, first)]
+    causes = [tr(CAUSES[c]) for c in move.causes[:1] if c not in map(_NAMES_ITS_CAUSE.get, first)]
     return ", ".join([*told, *causes])

@@ -10,8 +10,9 @@ from scorereport.model.aggregate import Aggregate
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
 from scorereport.model.rubric import Rubric
 from scorereport.views.change_words import story
+from scorereport.views.language import tr, trn
 from scorereport.views.parts import Delta, Direction, LevelRole, Status
-from scorereport.views.words import count, decimal, delta, is_rounded, listed, status
+from scorereport.views.words import decimal, delta, is_rounded, listed, status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +78,7 @@ def changes_view(rubric: Rubric, comparison: Comparison) -> ChangesView:
     asked = _asked(rubric)
     shown = changes.by_name.moves if changes.by_name else changes.moves
     return ChangesView(
-        heading=f"What changed since {before}",
+        heading=tr("What changed since {period}", period=before),
         summary=" ".join(_summary(rubric, comparison)),
         head=_head(before, after, numbers=changes.comparable),
         changes=tuple(_change(rubric, comparison, move, asked) for move in shown),
@@ -87,8 +88,15 @@ def changes_view(rubric: Rubric, comparison: Comparison) -> ChangesView:
 
 def _head(before: str, after: str, *, numbers: bool) -> tuple[str, ...]:
     if not numbers:
-        return ("Item", "Section", before, after)
-    return ("Item", "What happened", before, after, "Item points", "Effect on the score")
+        return (tr("Item"), tr("Section"), before, after)
+    return (
+        tr("Item"),
+        tr("What happened"),
+        before,
+        after,
+        tr("Item points"),
+        tr("Effect on the score"),
+    )
 
 
 def figures(view: ChangesView, row: ChangeView | SumView) -> tuple[str, ...]:
@@ -104,7 +112,7 @@ def sides(comparison: Comparison) -> tuple[str, str]:
         return one.period, other.period
     if one.as_of != other.as_of:
         return one.as_of.isoformat(), other.as_of.isoformat()
-    return f"old {one.period}", f"new {other.period}"
+    return tr("old {period}", period=one.period), tr("new {period}", period=other.period)
 
 
 def _summary(rubric: Rubric, comparison: Comparison) -> Iterator[str]:
@@ -117,32 +125,40 @@ def _summary(rubric: Rubric, comparison: Comparison) -> Iterator[str]:
     if effects is None or not changes.moves:
         return
     if rubric.aggregate is Aggregate.MIN:
-        yield "Only the weakest section moves the score: elsewhere points have no effect."
+        yield tr("Only the weakest section moves the score: elsewhere points have no effect.")
     if any(is_rounded(part) for part in effects.parts.values()):
-        yield "Effects are rounded here; exactly, they add up."
+        yield tr("Effects are rounded here; exactly, they add up.")
 
 
 def _counts(moves: Sequence[Move], unchanged: int) -> str:
     ups = sum((move.points or 0) > 0 for move in moves)
     downs = sum((move.points or 0) < 0 for move in moves)
-    told = [f"{count(ups, 'item')} up", f"{downs} down"]
+    told = [trn("{number} item up", "{number} items up", ups), tr("{number} down", number=downs)]
     if others := len(moves) - ups - downs:
-        told.append(f"{others} changed without points")
-    return f"{', '.join([*told, f'{unchanged} unchanged'])}."
+        told.append(tr("{number} changed without points", number=others))
+    return f"{', '.join([*told, tr('{number} unchanged', number=unchanged)])}."
 
 
 def _names(comparison: Comparison, shared: ByName) -> Iterator[str]:
     old = comparison.before.rubric
     before, _ = sides(comparison)
-    yield f"{before} was scored by {old.name}, so no number is compared."
+    yield tr(
+        "{period} was scored by {rubric}, so no number is compared.",
+        period=before,
+        rubric=old.name,
+    )
     states = {NOT_APPLICABLE, NOT_ASSESSED}
     levels = [level for level in shared.levels if level not in states]
     if not shared.items or not levels:
-        yield "No items or no levels have the same names."
+        yield tr("No items or no levels have the same names.")
         return
-    items = count(len(shared.items), "item")
-    yield f"By name, {items} and the levels {listed(levels)} are in both."
-    yield f"Items that count as another of these levels: {len(shared.moves)}."
+    yield trn(
+        "By name, {number} item and the levels {levels} are in both.",
+        "By name, {number} items and the levels {levels} are in both.",
+        len(shared.items),
+        levels=listed(levels),
+    )
+    yield tr("Items that count as another of these levels: {number}.", number=len(shared.moves))
 
 
 def _asked(rubric: Rubric) -> Mapping[str, tuple[str, str]]:
@@ -180,7 +196,7 @@ def _effect(comparison: Comparison, item: str) -> Fraction | None:
 def _status(rubric: Rubric, level: str | None) -> Status:
     """Return a status also where the rubric knows no such level, or the item is not asked."""
     if level is None:
-        return Status(role=LevelRole.NOT_APPLICABLE, label="Not asked")
+        return Status(role=LevelRole.NOT_APPLICABLE, label=tr("Not asked"))
     known = {each.id for each in rubric.levels} | {NOT_APPLICABLE, NOT_ASSESSED}
     if level not in known:
         return Status(role=LevelRole.NOT_ASSESSED, label=level)
@@ -200,13 +216,17 @@ def _sums(comparison: Comparison) -> Iterator[SumView]:
     if effects is None or not (changes.moves or effects.change):
         return
     if effects.remainder:
-        cause = "The rubric's change" if changes.rubric_changed else "What began or ceased to apply"
+        cause = (
+            tr("The rubric's change")
+            if changes.rubric_changed
+            else tr("What began or ceased to apply")
+        )
         yield SumView(
             title=cause, before="", after="", delta=None, effect=_delta(effects.remainder)
         )
     points = sum((move.points or Fraction(0) for move in changes.moves), start=Fraction(0))
     yield SumView(
-        title="Together",
+        title=tr("Together"),
         before=decimal(comparison.before.scores.counted),
         after=decimal(comparison.after.scores.counted),
         delta=_delta(points),

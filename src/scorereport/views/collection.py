@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from scorereport.model.result import Result
+from scorereport.views.language import language_tag, tr, trn
 from scorereport.views.parts import DateView, Delta, Page
 from scorereport.views.report import ReportView
 from scorereport.views.text_width import fitted
-from scorereport.views.words import count, day, listed
+from scorereport.views.words import day, listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,24 +69,42 @@ _RUNNING: Final = 45
 
 
 def collection_view(
-    title: str, results: Sequence[Result], reports: Sequence[ReportView]
+    title: str | None, results: Sequence[Result], reports: Sequence[ReportView]
 ) -> CollectionView:
-    """Return *reports*, which are those of *results*, as one document called *title*."""
+    """Return *reports*, which are those of *results*, as one document called *title*.
+
+    None = the systems have no workspace in common that would name it.
+    """
+    title = title or tr("Portfolio")
     periods = listed(sorted({result.period for result in results}))
-    systems = count(len({result.system.id for result in results}), "system")
+    number = len({result.system.id for result in results})
     return CollectionView(
         page=Page(
-            language="en",
+            language=language_tag(),
             title=f"{title}, {periods}",
-            description=f"The reports of {systems}, {periods}.",
+            description=trn(
+                "The report of {number} system, {periods}.",
+                "The reports of {number} systems, {periods}.",
+                number,
+                periods=periods,
+            ),
             generator=reports[0].page.generator,
             footer=fitted(f"{title}, {periods}", _RUNNING),
         ),
         eyebrow=periods,
         title=title,
-        lede=f"{systems}, one report each.",
+        lede=trn("{number} system.", "{number} systems, one report each.", number),
         assessed=day(max(result.assessed for result in results)),
-        head=("System", "Team", "Period", "Score", "Band", "Change", "Held back by", "Page"),
+        head=(
+            tr("System"),
+            tr("Team"),
+            tr("Period"),
+            tr("Score"),
+            tr("Band"),
+            tr("Change"),
+            tr("Held back by"),
+            tr("Page"),
+        ),
         reports=tuple(
             CollectedReport(prefix=f"s{place}-", row=_row(result, report), report=report)
             for place, (result, report) in enumerate(zip(results, reports, strict=True), 1)

@@ -6,8 +6,9 @@ from typing import Final
 from scorereport.model.checks import Outcome
 from scorereport.model.result import Flag, Result, ResultItem
 from scorereport.model.rubric import Item, Rubric
+from scorereport.views.language import message, tr, trn
 from scorereport.views.observed import ObservationView, observation_view
-from scorereport.views.words import count, level_title
+from scorereport.views.words import level_title
 
 _SHOWN: Final = 3
 """More checks of one conflict than this are counted; the item lists them."""
@@ -48,8 +49,8 @@ def conflicts_view(rubric: Rubric, result: Result) -> ConflictsView | None:
     if not found:
         return None
     return ConflictsView(
-        heading=count(len(found), "conflict"),
-        note=f"The answer says one thing, a check another. {_POLICY[result.policy.failing_checks]}",
+        heading=trn("{number} conflict", "{number} conflicts", len(found)),
+        note=tr(_NOTES[result.policy.failing_checks]),
         conflicts=tuple(_conflict(rubric, item, judged[item.id]) for item in found),
     )
 
@@ -61,14 +62,23 @@ def _conflict(rubric: Rubric, item: Item, judged: ResultItem) -> ConflictView:
     return ConflictView(
         item=item.id,
         title=item.label,
-        answered=f"answered {level_title(rubric, judged.answer)}",
+        answered=tr("answered {level}", level=level_title(rubric, judged.answer)),
         checks=tuple(map(observation_view, against[:_SHOWN])),
-        more=f"and {count(rest, 'more check')}" if rest > 0 else "",
+        more=trn("and {number} more check", "and {number} more checks", rest) if rest > 0 else "",
     )
 
 
-_POLICY: Final = {
-    "show": "The points stay; it is for people to say who is right.",
-    "cap_at_manual": "By the policy a failing check caps its item until that is settled.",
-    "zero": "By the policy a failing check takes its item's points until that is settled.",
+_NOTES: Final = {
+    "show": message(
+        "The answer says one thing, a check another. "
+        "The points stay; it is for people to say who is right."
+    ),
+    "cap_at_manual": message(
+        "The answer says one thing, a check another. "
+        "By the policy a failing check caps its item until that is settled."
+    ),
+    "zero": message(
+        "The answer says one thing, a check another. "
+        "By the policy a failing check takes its item's points until that is settled."
+    ),
 }

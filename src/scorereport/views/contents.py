@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scorereport.model.rubric import Rubric
+from scorereport.views.language import tr
 
 _MOST_ITEMS = 60
 """More items than this are found by their section."""
@@ -45,7 +46,7 @@ def contents_view(rubric: Rubric, chapters: Iterable[tuple[str, str]]) -> Conten
     """Return the contents: *chapters* are anchors and headings."""
     short = len(tuple(rubric.items())) <= _MOST_ITEMS
     return ContentsView(
-        heading="Contents",
+        heading=tr("Contents"),
         chapters=tuple(ContentsEntry(anchor=anchor, title=title) for anchor, title in chapters),
         sections=tuple(
             ContentsSection(

@@ -1,9 +1,12 @@
 """What a design review decided, or lines for it to sign."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from scorereport.model.assessment import Decision, DecisionOutcome
 from scorereport.model.rubric import Rubric
+from scorereport.views.language import message, tr
 from scorereport.views.words import capitalised, day
 
 
@@ -49,13 +52,28 @@ class SigningView:
     """What stands before each empty line."""
 
 
+_HEADINGS: Final[Mapping[DecisionOutcome, str]] = {
+    DecisionOutcome.APPROVED: message("Decision: approved"),
+    DecisionOutcome.CONDITIONAL: message("Decision: conditional"),
+    DecisionOutcome.REJECTED: message("Decision: rejected"),
+    DecisionOutcome.DEFERRED: message("Decision: deferred"),
+}
+
+_OUTCOMES: Final[Mapping[DecisionOutcome, str]] = {
+    DecisionOutcome.APPROVED: message("Approved"),
+    DecisionOutcome.CONDITIONAL: message("Approved with conditions"),
+    DecisionOutcome.REJECTED: message("Rejected"),
+    DecisionOutcome.DEFERRED: message("Deferred"),
+}
+
+
 def decision_view(rubric: Rubric, decision: Decision | None) -> DecisionView | None:
     """Return *decision* in words; None where there is none."""
     if decision is None:
         return None
     titles = {item.id: item.label for item in rubric.items()}
     return DecisionView(
-        heading=f"Decision: {decision.outcome}",
+        heading=tr(_HEADINGS[decision.outcome]),
         by=f"{decision.by}, {day(decision.date).text}",
         note=decision.note or "",
         conditions=tuple(
@@ -74,7 +92,11 @@ def decision_view(rubric: Rubric, decision: Decision | None) -> DecisionView | N
 def signing_view() -> SigningView:
     """Return the lines that a design review fills in by hand."""
     return SigningView(
-        heading="Decision",
-        outcomes=tuple(capitalised(outcome.value) for outcome in DecisionOutcome),
-        lines=("Conditions, each with its owner and its day", "Name", "Date and signature"),
+        heading=tr("Decision"),
+        outcomes=tuple(tr(_OUTCOMES[outcome]) for outcome in DecisionOutcome),
+        lines=(
+            tr("Conditions, each with its owner and its day"),
+            tr("Name"),
+            tr("Date and signature"),
+        ),
     )

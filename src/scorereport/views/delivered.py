@@ -3,8 +3,9 @@
 from scorereport.model.delivery import IfDelivered
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
+from scorereport.views.language import tr_spans, trn
 from scorereport.views.parts import Span
-from scorereport.views.words import count, day, decimal
+from scorereport.views.words import day, decimal
 
 
 def delivered_spans(rubric: Rubric, result: Result) -> tuple[Span, ...]:
@@ -14,19 +15,30 @@ def delivered_spans(rubric: Rubric, result: Result) -> tuple[Span, ...]:
         return ()
     titles = {band.id: band.title for band in rubric.bands}
     band = f", {titles[beside.band]}" if beside.band else ""
-    return (
-        Span(text="If delivered: "),
-        Span(text=decimal(beside.counted), strong=True),
-        Span(text=f"{band}. {_promises(beside)}"),
-    )
+    told = tr_spans("If delivered: **{score}**", score=decimal(beside.counted))
+    return (*told, Span(text=f"{band}. {_promises(beside)}"))
 
 
 def _promises(beside: IfDelivered) -> str:
     until = day(beside.until).text
     number, late = len(beside.items), len(beside.overdue)
-    if number == 1:
-        return f"One item is promised for {until}{', which has passed' if late else ''}."
     if late == number:
-        return f"{count(number, 'item')} are promised, and all are overdue."
-    overdue = f"; {late} overdue" if late else ""
-    return f"{count(number, 'item')} are promised, the last for {until}{overdue}."
+        return trn(
+            "{number} item is promised and overdue.",
+            "{number} items are promised, and all are overdue.",
+            number,
+        )
+    if late:
+        return trn(
+            "{number} item is promised for {until}; {late} overdue.",
+            "{number} items are promised, the last for {until}; {late} overdue.",
+            number,
+            until=until,
+            late=late,
+        )
+    return trn(
+        "{number} item is promised for {until}.",
+        "{number} items are promised, the last for {until}.",
+        number,
+        until=until,
+    )

@@ -8,6 +8,7 @@ from typing import Final
 
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
+from scorereport.views.language import tr
 from scorereport.views.words import decimal, plain
 
 _MOST: Final = 50
@@ -72,7 +73,7 @@ def feed_view(
     newest.sort(key=lambda entry: entry.updated, reverse=True)
     return FeedView(
         title=title,
-        subtitle="New readiness assessments",
+        subtitle=tr("New readiness assessments"),
         author=workspace,
         id=_urn(workspace, path),
         updated=newest[0].updated if newest else _NOTHING_YET,
@@ -103,25 +104,40 @@ def _urn(*parts: str) -> str:
 def _title(rubric: Rubric, result: Result) -> str:
     name, counted = result.system.label, result.scores.counted
     if counted is None:
-        return f"{name}, {result.period}: nothing applies"
-    score, most, band = plain(counted), plain(result.maximum), rubric.band(counted).title
-    return f"{name}, {result.period}: {score} of {most}, {band}"
+        return tr("{system}, {period}: nothing applies", system=name, period=result.period)
+    return tr(
+        "{system}, {period}: {score} of {maximum}, {band}",
+        system=name,
+        period=result.period,
+        score=plain(counted),
+        maximum=plain(result.maximum),
+        band=rubric.band(counted).title,
+    )
 
 
 def _summary(rubric: Rubric, result: Result) -> str:
     scores = result.scores
     if scores.counted is None:
-        return "Nothing of the rubric applies, so there is no score."
-    counted, claimed, verified = map(decimal, (scores.counted, scores.claimed, scores.verified))
-    band, most = rubric.band(scores.counted).title, plain(result.maximum)
-    return f"Counted {counted} of {most} ({band}), claimed {claimed}, verified {verified}."
+        return tr("Nothing of the rubric applies, so there is no score.")
+    return tr(
+        "Counted {counted} of {maximum} ({band}), claimed {claimed}, verified {verified}.",
+        counted=decimal(scores.counted),
+        maximum=plain(result.maximum),
+        band=rubric.band(scores.counted).title,
+        claimed=decimal(scores.claimed),
+        verified=decimal(scores.verified),
+    )
 
 
 def _sections(rubric: Rubric, result: Result) -> Iterable[str]:
     titles = {section.id: section.title for section in rubric.sections}
     for section in result.sections:
-        title, score, most = titles[section.id], decimal(section.counted), plain(section.maximum)
+        words = {
+            "section": titles[section.id],
+            "score": decimal(section.counted),
+            "maximum": plain(section.maximum),
+        }
         if section.limits_score and result.scores.counted != result.maximum:
-            yield f"{title}: {score} of {most}, which holds the score back."
+            yield tr("{section}: {score} of {maximum}, which holds the score back.", **words)
         else:
-            yield f"{title}: {score} of {most}."
+            yield tr("{section}: {score} of {maximum}.", **words)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from scorereport.model.result import Flag, ResultItem
 from scorereport.model.rubric import Rubric
+from scorereport.views.language import tr
 from scorereport.views.parts import LevelRole
 from scorereport.views.words import level_role
 
@@ -44,14 +45,14 @@ def filter_views(rubric: Rubric, shown: Iterable[tuple[str, ...]]) -> tuple[Filt
     numbers = Counter(name for names in shown for name in names)
     between = rubric.levels[1:-1]
     labels = {
-        ALL: "All",
+        ALL: tr("All"),
         LevelRole.BOTTOM: rubric.levels[0].title,
-        LevelRole.MIDDLE: between[0].title if len(between) == 1 else "In between",
+        LevelRole.MIDDLE: between[0].title if len(between) == 1 else tr("In between"),
         LevelRole.TOP: rubric.levels[-1].title,
-        LevelRole.NOT_ASSESSED: "Not assessed",
-        LevelRole.NOT_APPLICABLE: "Not applicable",
-        ATTENTION: "Needs a look",
-        CHANGED: "Changed",
+        LevelRole.NOT_ASSESSED: tr("Not assessed"),
+        LevelRole.NOT_APPLICABLE: tr("Not applicable"),
+        ATTENTION: tr("Needs a look"),
+        CHANGED: tr("Changed"),
     }
     return tuple(
         FilterView(id=name, label=label, count=str(numbers[name]), chosen=name == ALL)

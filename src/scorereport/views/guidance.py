@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Final
 
 from scorereport.model.checks import Outcome
 from scorereport.model.result import ResultItem
 from scorereport.model.rubric import Item, Rubric
 from scorereport.planning.steps import EffortSource, Kind, Step
+from scorereport.views.language import message, tr
 from scorereport.views.words import level_title, person_days
 
 
@@ -29,7 +31,11 @@ def guidance_view(rubric: Rubric, item: Item, before: str, after: str, effort: s
     """Return how *item* gets from one level to another at the cost of *effort*."""
     guidance = item.guidance[after]
     return GuidanceView(
-        heading=f"From {level_title(rubric, before)} to {level_title(rubric, after)}",
+        heading=tr(
+            "From {before} to {after}",
+            before=level_title(rubric, before),
+            after=level_title(rubric, after),
+        ),
         effort=effort,
         counts=guidance.counts,
         steps=guidance.steps,
@@ -37,14 +43,14 @@ def guidance_view(rubric: Rubric, item: Item, before: str, after: str, effort: s
 
 
 _WHOSE: Final[Mapping[EffortSource, str]] = {
-    EffortSource.TEAM: "{days} by the team",
-    EffortSource.RUBRIC: "{days} by the rubric",
-    EffortSource.BOUND: "at most {days}, what building it takes by the rubric",
-    EffortSource.NONE: "no build; only to look again",
+    EffortSource.TEAM: message("{days} by the team"),
+    EffortSource.RUBRIC: message("{days} by the rubric"),
+    EffortSource.BOUND: message("at most {days}, what building it takes by the rubric"),
+    EffortSource.NONE: message("no build; only to look again"),
 }
 _CONFIRM: Final = (
-    "Check that what counts as this level is still there.",
-    "Set `confirmed` to that day, and attach the proof.",
+    message("Check that what counts as this level is still there."),
+    message("Set `confirmed` to that day, and attach the proof."),
 )
 
 
@@ -52,21 +58,32 @@ def step_guidance(
     rubric: Rubric, item: Item, judged: ResultItem, number: int, step: Step
 ) -> GuidanceView:
     """Return how to take exactly the *step* that stands at *number* in the roadmap."""
-    effort = _WHOSE[step.source].format(days=person_days(step.effort))
+    effort = whose_effort(step.source, step.effort)
     way = guidance_view(rubric, item, step.before, step.after, effort)
-    heading = f"Roadmap, step {number}: {way.heading[:1].lower()}{way.heading[1:]}"
+    heading = tr(
+        "Roadmap, step {number}: from {before} to {after}",
+        number=number,
+        before=level_title(rubric, step.before),
+        after=level_title(rubric, step.after),
+    )
     match step.kind:
         case Kind.CONFIRM:
-            return replace(way, heading=heading, steps=_CONFIRM)
+            return replace(way, heading=heading, steps=tuple(map(tr, _CONFIRM)))
         case Kind.MEND:
             return replace(way, heading=heading, steps=_mending(judged))
         case Kind.BUILD:
             return replace(way, heading=heading)
 
 
+def whose_effort(source: EffortSource, days: Fraction) -> str:
+    """Return what a step costs, and who says so."""
+    said = _WHOSE[source]
+    return tr(said) if source is EffortSource.NONE else tr(said, days=person_days(days))
+
+
 def _mending(judged: ResultItem) -> tuple[str, ...]:
     failing = [entry for entry in judged.observations if entry.outcome is Outcome.FAIL]
     return (
-        *(f"Make `{entry.label.replace('`', ' ')}` pass." for entry in failing),
-        "Run it again, and keep the new result file.",
+        *(tr("Make `{check}` pass.", check=entry.label.replace("`", " ")) for entry in failing),
+        tr("Run it again, and keep the new result file."),
     )

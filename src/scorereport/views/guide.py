@@ -6,6 +6,7 @@ from itertools import pairwise
 from scorereport import __version__
 from scorereport.model.rubric import Item, Rubric, Section
 from scorereport.views.guidance import GuidanceView, guidance_view
+from scorereport.views.language import language_tag, tr, trn
 from scorereport.views.parts import LinkView, Page, Span
 from scorereport.views.rubric import (
     InsightView,
@@ -16,7 +17,7 @@ from scorereport.views.rubric import (
     rule_sentence,
     source_spans,
 )
-from scorereport.views.words import count, listed, person_days
+from scorereport.views.words import listed, person_days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,19 +92,22 @@ class GuideView:
 
 def guide_view(rubric: Rubric) -> GuideView:
     """Return every word of the guide to *rubric*."""
-    items = count(sum(1 for _ in rubric.items()), "item")
-    lede = (
-        f"{items} in {count(len(rubric.sections), 'section')}, with how to get each of them done."
+    lede = trn(
+        "{items} in {number} section, with how to get each of them done.",
+        "{items} in {number} sections, with how to get each of them done.",
+        len(rubric.sections),
+        items=trn("{number} item", "{number} items", sum(1 for _ in rubric.items())),
     )
+    titles = {"title": rubric.title, "edition": rubric.edition}
     return GuideView(
         page=Page(
-            language="en",
-            title=f"{rubric.title} {rubric.edition}: guide",
-            description=f"{rubric.title}, {rubric.edition} edition: {lede}",
+            language=language_tag(),
+            title=tr("{title} {edition}: guide", **titles),
+            description=tr("{title}, {edition} edition: {about}", **titles, about=lede),
             generator=f"scorereport {__version__}",
-            footer=f"{rubric.title}, {rubric.edition} edition",
+            footer=tr("{title}, {edition} edition", **titles),
         ),
-        eyebrow=f"Guide · {rubric.edition} edition",
+        eyebrow=tr("Guide · {edition} edition", edition=rubric.edition),
         title=rubric.title,
         lede=lede,
         about=rubric.about,
@@ -134,7 +138,7 @@ def _item(rubric: Rubric, item: Item) -> GuideItemView:
         id=item.id,
         title=item.title,
         why=item.why,
-        value=f"Value {item.value} of 5. {item.value_reason}",
+        value=tr("Value {value} of 5. {reason}", value=item.value, reason=item.value_reason),
         builds_on=tuple((other, labels[other]) for other in item.depends_on),
         levels=tuple(
             guidance_view(rubric, item, before, after, _effort(item, after))

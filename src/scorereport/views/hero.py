@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final
 
 from scorereport.history.changes import Changes
@@ -13,12 +14,13 @@ from scorereport.model.rubric import Rubric
 from scorereport.scoring.provision import LOWERING
 from scorereport.views.delivered import delivered_spans
 from scorereport.views.filters import ATTENTION
+from scorereport.views.language import message, messages, tr, tr_spans, trn
 from scorereport.views.parts import Delta, Direction, Span, Status, Tone
 from scorereport.views.required import missed_sentence
 from scorereport.views.standing import lapsing
 from scorereport.views.waterline import waterline_views
 from scorereport.views.waterline_shapes import Waterline
-from scorereport.views.words import count, day, decimal, delta, listed, plain, status
+from scorereport.views.words import day, decimal, delta, listed, plain, status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,33 +81,56 @@ class Hero:
     """What needs a look, loudest first; empty where nothing does."""
 
 
-_ATTENTION: Final[Mapping[Flag, tuple[Tone, str, str]]] = {
-    Flag.CONFLICT: (Tone.ALERT, "conflict with a check", "conflicts with checks"),
-    Flag.WAIVER_ENDED: (Tone.ALERT, "waiver no longer holds", "waivers no longer hold"),
-    Flag.LOWERED: (Tone.NOTICE, "answer lowered by {who}", "answers lowered by {who}"),
-    Flag.UNVERIFIED: (Tone.NOTICE, "answer unverified", "answers unverified"),
-    Flag.STALE: (Tone.NOTICE, "item stale", "items stale"),
-    Flag.OPEN_REMARK: (Tone.NOTICE, "item with an open remark", "items with open remarks"),
-    Flag.WAIVED: (Tone.QUIET, "gap accepted by waiver", "gaps accepted by waiver"),
+_ATTENTION: Final[Mapping[Flag, tuple[Tone, tuple[str, str]]]] = {
+    Flag.CONFLICT: (Tone.ALERT, messages("conflict with a check", "conflicts with checks")),
+    Flag.WAIVER_ENDED: (
+        Tone.ALERT,
+        messages("waiver no longer holds", "waivers no longer hold"),
+    ),
+    Flag.UNVERIFIED: (Tone.NOTICE, messages("answer unverified", "answers unverified")),
+    Flag.STALE: (Tone.NOTICE, messages("item stale", "items stale")),
+    Flag.OPEN_REMARK: (
+        Tone.NOTICE,
+        messages("item with an open remark", "items with open remarks"),
+    ),
+    Flag.WAIVED: (Tone.QUIET, messages("gap accepted by waiver", "gaps accepted by waiver")),
 }
+_ORDER: Final = (
+    Flag.CONFLICT,
+    Flag.WAIVER_ENDED,
+    Flag.LOWERED,
+    Flag.UNVERIFIED,
+    Flag.STALE,
+    Flag.OPEN_REMARK,
+    Flag.WAIVED,
+)
+"""Loudest first; what lowered an answer depends on the result."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Lowering:
-    """Who lowers answers: in a sentence, in the working, and beside a mark."""
+    """What is said where answers are lowered: of the score, in the working, and beside a mark."""
 
-    counts: str
+    declared: str
     rule: str
-    who: str
+    answers: tuple[str, str]
 
 
 _BY_POLICY: Final = _Lowering(
-    counts="the policy counts", rule="the declared policy", who="the policy"
+    declared=message(
+        "**{claimed} of {maximum}** as declared, of which the policy counts **{counted}**"
+    ),
+    rule=message("lowered only by the declared policy"),
+    answers=messages("answer lowered by the policy", "answers lowered by the policy"),
 )
 _BY_PROVIDERS_TOO: Final = _Lowering(
-    counts="policy and providers count",
-    rule="the declared policy and by providers",
-    who="policy or provider",
+    declared=message(
+        "**{claimed} of {maximum}** as declared, of which policy and providers count **{counted}**"
+    ),
+    rule=message("lowered only by the declared policy and by providers"),
+    answers=messages(
+        "answer lowered by policy or provider", "answers lowered by policy or provider"
+    ),
 )
 
 
@@ -114,8 +139,8 @@ def hero_view(rubric: Rubric, result: Result, changes: Changes | None) -> Hero:
     scores = result.scores
     return Hero(
         score=decimal(scores.counted),
-        maximum=f"of {plain(result.maximum)}",
-        band=next((band.title for band in rubric.bands if band.id == result.band), "No score"),
+        maximum=tr("of {maximum}", maximum=plain(result.maximum)),
+        band=_band(rubric, result),
         delta=_delta(changes),
         declared=_declared(result),
         if_delivered=delivered_spans(rubric, result),
@@ -129,70 +154,87 @@ def hero_view(rubric: Rubric, result: Result, changes: Changes | None) -> Hero:
 
 def lede_spans(rubric: Rubric, result: Result) -> tuple[Span, ...]:
     """Return the verdict in one or two sentences."""
-    band = next((band.title for band in rubric.bands if band.id == result.band), "No score")
+    band = _band(rubric, result)
     limiting = [
         section.label
         for section, counted in zip(rubric.sections, result.sections, strict=True)
         if counted.limits_score and result.scores.counted != result.maximum
     ]
-    held = [Span(text=", held back by "), Span(text=listed(limiting), strong=True)]
+    verdict = (
+        tr_spans("**{band}**, held back by **{sections}**.", band=band, sections=listed(limiting))
+        if limiting
+        else tr_spans("**{band}**.", band=band)
+    )
     missed = missed_sentence(rubric, result)
-    end = Span(text=f". {_counts(rubric, result)}{' ' if missed else ''}{missed}")
-    return (Span(text=band, strong=True), *(held if limiting else ()), end)
+    rest = f" {_counts(rubric, result)}{' ' if missed else ''}{missed}"
+    return (*verdict, Span(text=rest))
+
+
+def _band(rubric: Rubric, result: Result) -> str:
+    return next((band.title for band in rubric.bands if band.id == result.band), tr("No score"))
 
 
 def _counts(rubric: Rubric, result: Result) -> str:
     titles = {level.id: level.title for level in rubric.levels}
-    titles |= {NOT_ASSESSED: "not assessed", "not_applicable": "not applicable"}
+    titles |= {NOT_ASSESSED: tr("not assessed"), "not_applicable": tr("not applicable")}
     ids = [*(level.id for level in reversed(rubric.levels)), NOT_ASSESSED, "not_applicable"]
     numbers = result.coverage.by_verdict
-    told = [f"{numbers[state]} {titles[state].lower()}" for state in ids if numbers[state]]
-    first = told[0].replace(" ", " is " if told[0].startswith("1 ") else " are ", 1)
-    return f"Of {count(result.coverage.items, 'item')}, {listed([first, *told[1:]])}."
+    first, *others = [(numbers[state], titles[state].lower()) for state in ids if numbers[state]]
+    told = [
+        trn("{number} is {level}", "{number} are {level}", first[0], level=first[1]),
+        *(f"{number} {level}" for number, level in others),
+    ]
+    return trn(
+        "Of {number} item, {levels}.",
+        "Of {number} items, {levels}.",
+        result.coverage.items,
+        levels=listed(told),
+    )
 
 
 def _delta(changes: Changes | None) -> Delta:
     if changes is None:
-        return Delta(direction=Direction.NEW, text="First assessment")
+        return Delta(direction=Direction.NEW, text=tr("First assessment"))
     if not changes.comparable:
-        text = "Not comparable with"
+        text = tr("Not comparable with")
         return Delta(direction=Direction.UNCOMPARABLE, text=text, since=changes.before)
-    return delta(changes.score, f"since {changes.before}")
+    return delta(changes.score, tr("since {period}", period=changes.before))
 
 
 def _declared(result: Result) -> tuple[Span, ...]:
     scores = result.scores
     if scores.counted is None or scores.verified is None or scores.claimed is None:
-        return (Span(text="Nothing in this rubric applies to the system."),)
-    maximum = plain(result.maximum)
-    spans = [Span(text=f"{decimal(scores.claimed)} of {maximum}", strong=True)]
-    spans.append(Span(text=" as declared"))
+        return tr_spans("Nothing in this rubric applies to the system.")
+    words = {"claimed": decimal(scores.claimed), "maximum": plain(result.maximum)}
     if scores.counted < scores.claimed:
-        spans += [
-            Span(text=f", of which {_lowering(result).counts} "),
-            Span(text=decimal(scores.counted), strong=True),
-        ]
-    if not scores.counted:
-        return (*spans, Span(text="."))
-    if scores.verified == scores.counted:
-        return (*spans, Span(text="; all of it is backed by checks or dated evidence."))
-    return (
-        *spans,
-        Span(text="; "),
-        Span(text=decimal(scores.verified), strong=True),
-        Span(text=" is backed by checks or dated evidence."),
+        counted = decimal(scores.counted)
+        declared = tr_spans(_lowering(result).declared, **words, counted=counted)
+    else:
+        declared = tr_spans("**{claimed} of {maximum}** as declared", **words)
+    return (*declared, *_backed(scores.counted, scores.verified))
+
+
+def _backed(counted: Fraction, verified: Fraction) -> tuple[Span, ...]:
+    """Return the end of the sentence: how much of it is held up."""
+    if not counted:
+        return (Span(text="."),)
+    if verified == counted:
+        return tr_spans("; all of it is backed by checks or dated evidence.")
+    return tr_spans(
+        "; **{verified}** is backed by checks or dated evidence.", verified=decimal(verified)
     )
 
 
 def _scores(result: Result) -> tuple[ScoreLine, ...]:
     scores = result.scores
     lines = [
-        ("Claimed", scores.claimed, "every answer at its word", False),
-        ("Counted", scores.counted, f"lowered only by {_lowering(result).rule}", True),
-        ("Verified", scores.verified, "backed by checks or dated evidence", False),
+        (tr("Claimed"), scores.claimed, tr("every answer at its word"), False),
+        (tr("Counted"), scores.counted, tr(_lowering(result).rule), True),
+        (tr("Verified"), scores.verified, tr("backed by checks or dated evidence"), False),
     ]
     if result.coverage.waived:
-        lines.append(("With waivers", scores.with_waivers, "accepted gaps at full points", False))
+        meaning = tr("accepted gaps at full points")
+        lines.append((tr("With waivers"), scores.with_waivers, meaning, False))
     return tuple(
         ScoreLine(title=title, value=decimal(value), meaning=meaning, headline=headline)
         for title, value, meaning, headline in lines
@@ -206,23 +248,23 @@ def _lowering(result: Result) -> _Lowering:
 
 def _caption(rubric: Rubric) -> tuple[Span, ...]:
     if rubric.aggregate is Aggregate.MIN:
-        lead, rest = "The weakest section sets the score.", " Each block is one item's points."
-    else:
-        lead, rest = "All sections make the score.", " Each block is one item's points."
-    return Span(text=lead, strong=True), Span(text=rest)
+        return tr_spans("**The weakest section sets the score.** Each block is one item's points.")
+    return tr_spans("**All sections make the score.** Each block is one item's points.")
 
 
 def _attention(result: Result) -> tuple[AttentionView, ...]:
     flags = Counter(flag for item in result.items for flag in item.flags)
+    lowered = (Tone.NOTICE, _lowering(result).answers)
     found = [
         AttentionView(
             tone=tone,
             count=str(flags[flag]),
-            label=(one if flags[flag] == 1 else many).format(who=_lowering(result).who),
+            label=trn(*words, flags[flag]),
             anchor="Items",
             show=ATTENTION,
         )
-        for flag, (tone, one, many) in _ATTENTION.items()
+        for flag in _ORDER
+        for tone, words in [_ATTENTION.get(flag, lowered)]
         if flags[flag]
     ]
     return (*found, *_lapsing(result), *_not_assessed(result))
@@ -231,8 +273,8 @@ def _attention(result: Result) -> tuple[AttentionView, ...]:
 def _lapsing(result: Result) -> Iterator[AttentionView]:
     number = sum(bool(lapsing(result, item)) for item in result.items)
     if number and result.next_due:
-        what = "item lapses" if number == 1 else "items lapse"
-        label = f"{what} by {day(result.next_due).text}"
+        until = day(result.next_due).text
+        label = trn("item lapses by {day}", "items lapse by {day}", number, day=until)
         yield AttentionView(
             tone=Tone.QUIET, count=str(number), label=label, anchor="Proof", show=""
         )
@@ -241,7 +283,7 @@ def _lapsing(result: Result) -> Iterator[AttentionView]:
 def _not_assessed(result: Result) -> Iterator[AttentionView]:
     number = result.coverage.by_verdict[NOT_ASSESSED]
     if number:
-        label = "item not assessed" if number == 1 else "items not assessed"
+        label = trn("item not assessed", "items not assessed", number)
         yield AttentionView(
             tone=Tone.QUIET, count=str(number), label=label, anchor="Items", show="not-assessed"
         )

@@ -9,15 +9,21 @@ from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
 from scorereport.model.judged import Provided, ProviderState
 from scorereport.model.result import Flag, ResultItem
 from scorereport.model.rubric import Item, Rubric
-from scorereport.planning.steps import Step
+from scorereport.planning.steps import EffortSource, Step
 from scorereport.scoring.provision import highest_carried
 from scorereport.views.filters import item_filters
-from scorereport.views.guidance import GuidanceView, guidance_view, step_guidance
+from scorereport.views.guidance import (
+    GuidanceView,
+    guidance_view,
+    step_guidance,
+    whose_effort,
+)
+from scorereport.views.language import message, tr, trn
 from scorereport.views.observed import ObservationView, observation_views
 from scorereport.views.parts import Delta, Fact, FlagView, Status, Tone
 from scorereport.views.proof import EvidenceView, RemarkView, evidence_view, remark_view
 from scorereport.views.reasons import reason_text
-from scorereport.views.words import count, day, delta, level_title, person_days, plain, status
+from scorereport.views.words import day, delta, level_title, plain, status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,14 +71,14 @@ class ItemView:
 
 
 _FLAGS: Final[Mapping[Flag, tuple[Tone, str]]] = {
-    Flag.CONFLICT: (Tone.ALERT, "Conflict"),
-    Flag.WAIVER_ENDED: (Tone.ALERT, "Waiver ended"),
-    Flag.LOWERED: (Tone.NOTICE, "Lowered"),
-    Flag.UNVERIFIED: (Tone.NOTICE, "Unverified"),
-    Flag.STALE: (Tone.NOTICE, "Stale"),
-    Flag.OPEN_REMARK: (Tone.NOTICE, "Open remark"),
-    Flag.SUGGESTION: (Tone.QUIET, "Checks say more"),
-    Flag.WAIVED: (Tone.QUIET, "Waived"),
+    Flag.CONFLICT: (Tone.ALERT, message("Conflict")),
+    Flag.WAIVER_ENDED: (Tone.ALERT, message("Waiver ended")),
+    Flag.LOWERED: (Tone.NOTICE, message("Lowered")),
+    Flag.UNVERIFIED: (Tone.NOTICE, message("Unverified")),
+    Flag.STALE: (Tone.NOTICE, message("Stale")),
+    Flag.OPEN_REMARK: (Tone.NOTICE, message("Open remark")),
+    Flag.SUGGESTION: (Tone.QUIET, message("Checks say more")),
+    Flag.WAIVED: (Tone.QUIET, message("Waived")),
 }
 _SAID_ELSEWHERE: Final = {
     "provided",
@@ -99,7 +105,7 @@ def item_view(
         status=status(rubric, judged.verdict),
         shows=item_filters(rubric, judged, {move.item} if move else set()),
         flags=tuple(
-            FlagView(tone=tone, label=label)
+            FlagView(tone=tone, label=tr(label))
             for flag, (tone, label) in _FLAGS.items()
             if flag in judged.flags
         ),
@@ -134,7 +140,8 @@ def _answered(rubric: Rubric, judged: ResultItem) -> str:
     if judged.answer == judged.verdict:
         return ""
     answered = level_title(rubric, judged.answer)
-    return f"Answered {answered}, counts as {level_title(rubric, judged.verdict)}"
+    counted = level_title(rubric, judged.verdict)
+    return tr("Answered {answer}, counts as {verdict}", answer=answered, verdict=counted)
 
 
 def waiver_text(judged: ResultItem) -> str:
@@ -142,44 +149,49 @@ def waiver_text(judged: ResultItem) -> str:
     waiver = judged.waiver
     if waiver is None:
         return ""
-    until, by = day(waiver.expires).text, waiver.approved_by
+    words = {"name": waiver.approved_by, "day": day(waiver.expires).text}
     if Flag.WAIVED not in judged.flags:
-        return f"Waiver by {by} to {until} does not hold"
+        return tr("Waiver by {name} to {day} does not hold", **words)
     if judged.waived_periods > 1:
-        row = count(judged.waived_periods, "period")
-        return f"Gap accepted by {by} until {until}; waived for {row} in a row"
-    return f"Gap accepted by {by} until {until}"
+        return trn(
+            "Gap accepted by {name} until {day}; waived for {number} period in a row",
+            "Gap accepted by {name} until {day}; waived for {number} periods in a row",
+            judged.waived_periods,
+            **words,
+        )
+    return tr("Gap accepted by {name} until {day}", **words)
 
 
 def _planned(rubric: Rubric, judged: ResultItem) -> str:
     if judged.planned is None:
         return ""
     promised = level_title(rubric, judged.planned.status)
-    return f"If delivered: {promised} by {day(judged.planned.due).text}"
+    return tr("If delivered: {level} by {day}", level=promised, day=day(judged.planned.due).text)
 
 
 def _provider(rubric: Rubric, provided: Provided) -> str:
-    said = f"{level_title(rubric, provided.verdict or NOT_ASSESSED)} in {provided.period}"
+    words = {"system": provided.name, "period": provided.period}
     if provided.state is ProviderState.NOT_FILED:
-        said = f"no assessment for {provided.period}"
-    elif provided.state is ProviderState.OTHER_RUBRIC:
-        said = f"assessed by another rubric in {provided.period}"
-    return f"{provided.name}: {said}"
+        return tr("{system}: no assessment for {period}", **words)
+    if provided.state is ProviderState.OTHER_RUBRIC:
+        return tr("{system}: assessed by another rubric in {period}", **words)
+    level = level_title(rubric, provided.verdict or NOT_ASSESSED)
+    return tr("{system}: {level} in {period}", **words, level=level)
 
 
 def _facts(rubric: Rubric, judged: ResultItem) -> tuple[Fact, ...]:
     facts = []
     if judged.provided_by:
-        facts.append(Fact(term="Provided by", text=_provider(rubric, judged.provided_by)))
+        facts.append(Fact(term=tr("Provided by"), text=_provider(rubric, judged.provided_by)))
     gap = judged.points is not None and judged.points < rubric.levels[-1].points
     if judged.owner or gap:
-        facts.append(Fact(term="Owner", text=judged.owner or "no owner"))
+        facts.append(Fact(term=tr("Owner"), text=judged.owner or tr("no owner")))
     if judged.confirmed:
         date = day(judged.confirmed)
-        facts.append(Fact(term="Confirmed", text=date.text, date=date))
+        facts.append(Fact(term=tr("Confirmed"), text=date.text, date=date))
     if judged.planned:
         date = day(judged.planned.due)
-        facts.append(Fact(term="Due", text=date.text, date=date))
+        facts.append(Fact(term=tr("Due"), text=date.text, date=date))
     return tuple(facts)
 
 
@@ -192,6 +204,7 @@ def _guidance(rubric: Rubric, item: Item, judged: ResultItem) -> tuple[GuidanceV
     if rank > highest_carried(rubric, judged):
         return ()
     after = rubric.levels[rank].id
-    days = person_days(judged.effort.get(after, item.effort[after]))
-    effort = f"{days} by the {'team' if after in judged.effort_by_team else 'rubric'}"
+    by_team = after in judged.effort_by_team
+    source = EffortSource.TEAM if by_team else EffortSource.RUBRIC
+    effort = whose_effort(source, judged.effort.get(after, item.effort[after]))
     return (guidance_view(rubric, item, before, after, effort),)

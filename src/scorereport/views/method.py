@@ -7,6 +7,7 @@ from scorereport.model.aggregate import Aggregate
 from scorereport.model.result import Flag, Result, ResultItem
 from scorereport.model.rubric import Rubric, Section
 from scorereport.model.workspace import FailingChecks, Policy
+from scorereport.views.language import message, tr, trn
 from scorereport.views.parts import Fact, Span
 from scorereport.views.rubric import (
     AGGREGATES,
@@ -17,7 +18,7 @@ from scorereport.views.rubric import (
     rule_sentence,
     source_spans,
 )
-from scorereport.views.words import count, decimal, listed, plain
+from scorereport.views.words import decimal, listed, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ class MethodView:
 def method_view(rubric: Rubric, result: Result) -> MethodView:
     """Return how the score of *result* came about."""
     return MethodView(
-        heading="How the score came about",
+        heading=tr("How the score came about"),
         rule=rule_sentence(rubric),
         calculation=_calculation(rubric, result),
         result=_outcome(rubric, result),
@@ -64,9 +65,9 @@ def method_view(rubric: Rubric, result: Result) -> MethodView:
         levels=levels_table(rubric),
         bands=bands_table(rubric),
         about=rubric.about,
-        further=(
-            "Why each item matters, typical evidence, tools and further reading: "
-            f"scorereport guide {rubric.name} -o guide.html"
+        further=tr(
+            "Why each item matters, typical evidence, tools and further reading: {command}",
+            command=f"scorereport guide {rubric.name} -o guide.html",
         ),
         source=source_spans(rubric.source),
         source_link=rubric.source.url,
@@ -77,8 +78,14 @@ def method_view(rubric: Rubric, result: Result) -> MethodView:
 def _calculation(rubric: Rubric, result: Result) -> TableView:
     values = {section.id: section for section in result.sections}
     return TableView(
-        caption="How each section adds up",
-        head=("Section", "Items in rubric order", "Counted", "Claimed", "Verified"),
+        caption=tr("How each section adds up"),
+        head=(
+            tr("Section"),
+            tr("Items in rubric order"),
+            tr("Counted"),
+            tr("Claimed"),
+            tr("Verified"),
+        ),
         rows=tuple(
             (
                 section.label,
@@ -99,25 +106,30 @@ def _sum_text(section: Section, items: Sequence[ResultItem], excluded: int) -> s
     told = {
         Aggregate.SUM: " + ".join(terms),
         Aggregate.MEAN: f"({' + '.join(terms)}) / {len(terms)}",
-        Aggregate.MIN: f"minimum of {listed(terms)}",
-        Aggregate.MAX: f"maximum of {listed(terms)}",
+        Aggregate.MIN: tr("minimum of {values}", values=listed(terms)),
+        Aggregate.MAX: tr("maximum of {values}", values=listed(terms)),
     }[section.aggregate]
     if not terms:
-        return "nothing applies"
+        return tr("nothing applies")
     if excluded and section.aggregate is Aggregate.SUM:
-        return f"({told}) × {len(terms) + excluded} / {len(terms)}, as {excluded} left out"  # noqa: RUF001 - a product
+        product = f"({told}) × {len(terms) + excluded} / {len(terms)}"  # noqa: RUF001 - a product
+        return tr("{product}, as {number} left out", product=product, number=excluded)
     return told
 
 
 def _outcome(rubric: Rubric, result: Result) -> str:
     score = result.scores.counted
     if score is None:
-        return "No section applies, so there is no score."
+        return tr("No section applies, so there is no score.")
     values = [decimal(s.counted) for s in result.sections if s.counted is not None]
     band = rubric.band(score)
-    return (
-        f"Score: {AGGREGATES[rubric.aggregate]} of {listed(values)} is {decimal(score)}, "
-        f"in the band “{band.title}” ({band_range(band)})."
+    return tr(
+        "Score: {aggregate} of {values} is {score}, in the band “{band}” ({range}).",
+        aggregate=tr(AGGREGATES[rubric.aggregate]),
+        values=listed(values),
+        score=decimal(score),
+        band=band.title,
+        range=band_range(band),
     )
 
 
@@ -129,40 +141,43 @@ def _lowered(result: Result) -> tuple[str, ...]:
         if Flag.LOWERED in item.flags
     }
     return tuple(
-        f"{words}: {listed(items)}"
+        f"{tr(words)}: {listed(items)}"
         for code, words in _LOWERING.items()
         if (items := [item for item, codes in lowered.items() if code in codes])
     )
 
 
 _LOWERING = {
-    "claim_lapsed": "Not confirmed within the span that the policy sets",
-    "evidence_required": "Without the evidence that the policy requires",
-    "capped_by_failing_check": "Held down while a check fails",
-    "provider_lower": "Counted lower by the system that provides it",
-    "provider_not_assessed": "Not assessed by the system that provides it",
-    "provider_not_applicable": "Not applicable to the system that provides it",
-    "provider_not_filed": "Provided by a system without an assessment for the period",
-    "provider_other_rubric": "Provided by a system that is assessed by another rubric",
+    "claim_lapsed": message("Not confirmed within the span that the policy sets"),
+    "evidence_required": message("Without the evidence that the policy requires"),
+    "capped_by_failing_check": message("Held down while a check fails"),
+    "provider_lower": message("Counted lower by the system that provides it"),
+    "provider_not_assessed": message("Not assessed by the system that provides it"),
+    "provider_not_applicable": message("Not applicable to the system that provides it"),
+    "provider_not_filed": message("Provided by a system without an assessment for the period"),
+    "provider_other_rubric": message("Provided by a system that is assessed by another rubric"),
 }
 
 
 def _policy_facts(policy: Policy) -> tuple[Fact, ...]:
     return (
-        Fact(term="Answers stand for", text=_span(policy.claims_expire_after)),
-        Fact(term="Evidence counts for", text=_span(policy.evidence_expires_after)),
-        Fact(term="Checks count for", text=_span(policy.checks_expire_after)),
-        Fact(term="A failing check", text=_FAILING[policy.failing_checks]),
-        Fact(term="Evidence is required", text="yes" if policy.require_evidence else "no"),
+        Fact(term=tr("Answers stand for"), text=_span(policy.claims_expire_after)),
+        Fact(term=tr("Evidence counts for"), text=_span(policy.evidence_expires_after)),
+        Fact(term=tr("Checks count for"), text=_span(policy.checks_expire_after)),
+        Fact(term=tr("A failing check"), text=tr(_FAILING[policy.failing_checks])),
+        Fact(
+            term=tr("Evidence is required"),
+            text=tr("yes") if policy.require_evidence else tr("no"),
+        ),
     )
 
 
 _FAILING = {
-    FailingChecks.SHOW: "is shown, the points stay",
-    FailingChecks.CAP_AT_MANUAL: "caps its item at what evidence can hold up",
-    FailingChecks.ZERO: "sets its item to 0",
+    FailingChecks.SHOW: message("is shown, the points stay"),
+    FailingChecks.CAP_AT_MANUAL: message("caps its item at what evidence can hold up"),
+    FailingChecks.ZERO: message("sets its item to 0"),
 }
 
 
 def _span(days: int | None) -> str:
-    return "without limit" if days is None else count(days, "day")
+    return tr("without limit") if days is None else trn("{number} day", "{number} days", days)

@@ -7,8 +7,9 @@ from typing import Final
 from scorereport.history.promises import Promises
 from scorereport.model.promises import Fate, Promise
 from scorereport.model.rubric import Rubric
+from scorereport.views.language import message, tr
 from scorereport.views.parts import FlagView, Tone
-from scorereport.views.words import day, level_title, listed
+from scorereport.views.words import day, level_title, listed, translated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,16 +39,16 @@ class PromisesView:
 
 
 _FLAGS: Final[Mapping[Fate, FlagView]] = {
-    Fate.KEPT: FlagView(tone=Tone.QUIET, label="Kept"),
-    Fate.SLIPPED: FlagView(tone=Tone.NOTICE, label="Slipped"),
-    Fate.DROPPED: FlagView(tone=Tone.NOTICE, label="Dropped"),
-    Fate.OPEN: FlagView(tone=Tone.QUIET, label="Open"),
+    Fate.KEPT: FlagView(tone=Tone.QUIET, label=message("Kept")),
+    Fate.SLIPPED: FlagView(tone=Tone.NOTICE, label=message("Slipped")),
+    Fate.DROPPED: FlagView(tone=Tone.NOTICE, label=message("Dropped")),
+    Fate.OPEN: FlagView(tone=Tone.QUIET, label=message("Open")),
 }
 _NUMBERS: Final[Mapping[Fate, str]] = {
-    Fate.KEPT: "{number} kept",
-    Fate.SLIPPED: "{number} slipped",
-    Fate.DROPPED: "{number} dropped",
-    Fate.OPEN: "{number} still open",
+    Fate.KEPT: message("{number} kept"),
+    Fate.SLIPPED: message("{number} slipped"),
+    Fate.DROPPED: message("{number} dropped"),
+    Fate.OPEN: message("{number} still open"),
 }
 
 
@@ -57,7 +58,7 @@ def promises_view(rubric: Rubric, promises: Promises | None) -> PromisesView | N
         return None
     numbers = {fate: sum(each.fate is fate for each in promises.promises) for fate in _NUMBERS}
     return PromisesView(
-        heading=f"What was promised in {promises.period}",
+        heading=tr("What was promised in {period}", period=promises.period),
         summary=f"{fates_text(numbers)}.",
         promises=tuple(_promise(rubric, each) for each in promises.promises),
     )
@@ -66,7 +67,7 @@ def promises_view(rubric: Rubric, promises: Promises | None) -> PromisesView | N
 def fates_text(numbers: Mapping[Fate, int]) -> str:
     """Return how many promises had which fate: 3 kept, 1 slipped and 1 dropped."""
     told: Sequence[str] = [
-        words.format(number=numbers[fate]) for fate, words in _NUMBERS.items() if numbers.get(fate)
+        tr(words, number=numbers[fate]) for fate, words in _NUMBERS.items() if numbers.get(fate)
     ]
     return listed(told)
 
@@ -75,23 +76,29 @@ def promise_text(rubric: Rubric, promise: Promise) -> str:
     """Return what was promised for when, and how it stands."""
     level, due = level_title(rubric, promise.promised.status), day(promise.promised.due).text
     answer = level_title(rubric, promise.answer)
+    words = {"level": level, "day": due}
     match promise.fate:
         case Fate.KEPT:
-            return f"{level} by {due}; it is {answer}"
+            return tr("{level} by {day}; it is {answer}", **words, answer=answer)
         case Fate.DROPPED:
-            return f"{level} by {due}; it is {answer} and no longer promised"
+            return tr(
+                "{level} by {day}; it is {answer} and no longer promised", **words, answer=answer
+            )
         case Fate.SLIPPED if promise.now and promise.now.due > promise.promised.due:
-            return f"{level} by {due}; now promised for {day(promise.now.due).text}"
+            later = day(promise.now.due).text
+            return tr("{level} by {day}; now promised for {later}", **words, later=later)
         case Fate.SLIPPED:
-            return f"{level} by {due}; the day has passed and it is {answer}"
+            return tr(
+                "{level} by {day}; the day has passed and it is {answer}", **words, answer=answer
+            )
         case Fate.OPEN:
-            return f"{level} by {due}; still to come"
+            return tr("{level} by {day}; still to come", **words)
 
 
 def _promise(rubric: Rubric, promise: Promise) -> PromiseView:
     titles = {item.id: item.label for item in rubric.items()}
     return PromiseView(
-        flag=_FLAGS[promise.fate],
+        flag=translated(_FLAGS[promise.fate]),
         item=promise.item if promise.item in titles else "",
         title=titles.get(promise.item, promise.item),
         text=promise_text(rubric, promise),

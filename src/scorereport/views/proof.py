@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from scorereport.model.assessment import Evidence, Remark
 from scorereport.model.judged import EvidenceState, JudgedEvidence
+from scorereport.views.language import tr, trn
 from scorereport.views.parts import LinkView
-from scorereport.views.words import count, day
+from scorereport.views.words import day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +55,16 @@ def _link(evidence: Evidence) -> LinkView:
 def _detail(judged: JudgedEvidence) -> str:
     collected = judged.evidence.collected
     if collected is None:
-        return "no date, so it holds nothing up"
-    told = f"collected {day(collected).text}"
+        return tr("no date, so it holds nothing up")
+    told = day(collected).text
     if judged.state is EvidenceState.FUTURE:
-        return f"{told}, after the day of this report"
+        return tr("collected {day}, after the day of this report", day=told)
     if judged.state is EvidenceState.EXPIRED and judged.lapses:
-        return f"{told}, expired since {day(judged.lapses).text}"
-    return f"{told}, {count(judged.age_days or 0, 'day')} old"
+        lapsed = day(judged.lapses).text
+        return tr("collected {day}, expired since {lapsed}", day=told, lapsed=lapsed)
+    return trn(
+        "collected {day}, {number} day old",
+        "collected {day}, {number} days old",
+        judged.age_days or 0,
+        day=told,
+    )

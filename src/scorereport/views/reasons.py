@@ -6,52 +6,64 @@ from string import Formatter
 from typing import Final
 
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
+from scorereport.model.language import ENGLISH
 from scorereport.model.result import Reason, Result, ResultItem
 from scorereport.model.review import ReviewSheet
 from scorereport.model.rubric import Rubric
-from scorereport.views.words import count, day, level_title
+from scorereport.views.language import message, speaking, tr, trn
+from scorereport.views.words import day, level_title
 
 _SENTENCES: Final[Mapping[str, str]] = {
-    "lowest_model": "The lowest of the models counts: {level}.",
-    "answered_from_checks": "Not answered; the policy takes {level} from the checks.",
-    "conflict_not_applicable": "Answered as not applicable, yet a check measures it.",
-    "conflict_check_fails": "The answer and a failing check disagree.",
-    "no_proof": "No check and no dated evidence holds it up.",
-    "proof_falls_short": "Checks and evidence hold up {supported} only.",
-    "checks_suggest": "Checks hold up {level}, more than was answered.",
-    "claim_lapsed": (
+    "lowest_model": message("The lowest of the models counts: {level}."),
+    "answered_from_checks": message("Not answered; the policy takes {level} from the checks."),
+    "conflict_not_applicable": message("Answered as not applicable, yet a check measures it."),
+    "conflict_check_fails": message("The answer and a failing check disagree."),
+    "no_proof": message("No check and no dated evidence holds it up."),
+    "proof_falls_short": message("Checks and evidence hold up {supported} only."),
+    "checks_suggest": message("Checks hold up {level}, more than was answered."),
+    "claim_lapsed": message(
         "Last confirmed {age_days} ago, and the policy lets an answer stand for {limit_days}."
     ),
-    "evidence_required": "The policy counts no answer without evidence, and there is none.",
-    "capped_by_failing_check": "While a check fails, the policy counts {level} at most.",
-    "provided": "Provided by {provider}, which counts {level} in {period}.",
-    "provider_lower": "{provider} provides it and counts {level} in {period}: no more counts here.",
-    "provider_not_assessed": "{provider} provides it and counts it as not assessed in {period}.",
-    "provider_not_applicable": (
+    "evidence_required": message(
+        "The policy counts no answer without evidence, and there is none."
+    ),
+    "capped_by_failing_check": message("While a check fails, the policy counts {level} at most."),
+    "provided": message("Provided by {provider}, which counts {level} in {period}."),
+    "provider_lower": message(
+        "{provider} provides it and counts {level} in {period}: no more counts here."
+    ),
+    "provider_not_assessed": message(
+        "{provider} provides it and counts it as not assessed in {period}."
+    ),
+    "provider_not_applicable": message(
         "{provider} provides it, and says that it does not apply there in {period}."
     ),
-    "provider_not_filed": "{provider} provides it and has no assessment for {period}.",
-    "provider_other_rubric": (
+    "provider_not_filed": message("{provider} provides it and has no assessment for {period}."),
+    "provider_other_rubric": message(
         "{provider} provides it and is assessed by {rubric} in {period}; "
         "of another rubric nothing counts here."
     ),
-    "check_fails": "{tool} says that {check} fails.",
-    "check_passes": "{tool} says that {check} passes.",
-    "check_inconclusive": "{tool} says nothing usable of {check}.",
-    "check_unmatched": "No result of {tool} matches {check}.",
-    "expired_evidence": "Evidence “{evidence}” is {age_days} old and no longer counts.",
-    "undated_evidence": "Evidence “{evidence}” carries no date, so it holds nothing up.",
-    "future_evidence": "Evidence “{evidence}” was collected after the day of this result.",
-    "waiver_holds": "{by} accepted this gap until {expires}.",
-    "waiver_ended": "The waiver by {by} ended on {expires}.",
-    "draft_no_review": "Nobody has reviewed these answers.",
-    "draft_outdated": "The answers changed after {by} reviewed them on {reviewed}.",
-    "draft_unsealed": "The review by {by} on {reviewed} is not tied to these answers.",
-    "draft_not_independent": "{by}, who reviewed these answers, is one of those who gave them.",
-    "draft_not_agreed": (
+    "check_fails": message("{tool} says that {check} fails."),
+    "check_passes": message("{tool} says that {check} passes."),
+    "check_inconclusive": message("{tool} says nothing usable of {check}."),
+    "check_unmatched": message("No result of {tool} matches {check}."),
+    "expired_evidence": message("Evidence “{evidence}” is {age_days} old and no longer counts."),
+    "undated_evidence": message("Evidence “{evidence}” carries no date, so it holds nothing up."),
+    "future_evidence": message("Evidence “{evidence}” was collected after the day of this result."),
+    "waiver_holds": message("{by} accepted this gap until {expires}."),
+    "waiver_ended": message("The waiver by {by} ended on {expires}."),
+    "waiver_self_approved": message(
+        "{by} answered this assessment and cannot approve its waivers."
+    ),
+    "draft_no_review": message("Nobody has reviewed these answers."),
+    "draft_outdated": message("The answers changed after {by} reviewed them on {reviewed}."),
+    "draft_unsealed": message("The review by {by} on {reviewed} is not tied to these answers."),
+    "draft_not_independent": message(
+        "{by}, who reviewed these answers, is one of those who gave them."
+    ),
+    "draft_not_agreed": message(
         "{by} reviewed these answers on {reviewed} and did not agree; the outcome is “{outcome}”."
     ),
-    "waiver_self_approved": "{by} answered this assessment and cannot approve its waivers.",
 }
 
 _LEVELS: Final = frozenset({"level", "supported"})
@@ -62,7 +74,8 @@ _DATES: Final = frozenset({"expires", "reviewed"})
 def reason_text(reason: Reason, rubric: Rubric) -> str:
     """Return the sentence that *reason* makes."""
     words = {name: _word(name, value, rubric) for name, value in reason.args.items()}
-    return _SENTENCES[reason.code].format(**words)
+    said = _SENTENCES[reason.code]
+    return tr(said, **words) if words else tr(said)
 
 
 def unsaid_reasons(result: Result, rubric: Rubric) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -105,9 +118,14 @@ def _is_date(text: str) -> bool:
 
 
 def result_in_words(result: Result, rubric: Rubric) -> Result:
-    """Return *result* with the sentence of every reason filled in."""
-    items = tuple(_item_in_words(item, rubric) for item in result.items)
-    draft = result.draft and _in_words(result.draft, rubric)
+    """Return *result* with the sentence of every reason filled in.
+
+    They are English whatever language pages speak: a result is for programs, and two of them are
+    compared.
+    """
+    with speaking(ENGLISH):
+        items = tuple(_item_in_words(item, rubric) for item in result.items)
+        draft = result.draft and _in_words(result.draft, rubric)
     return result.model_copy(update={"items": items, "draft": draft})
 
 
@@ -135,7 +153,7 @@ def _word(name: str, value: str | float, rubric: Rubric) -> str:
     if name in _LEVELS:
         return level_title(rubric, str(value))
     if name in _DAYS:
-        return count(int(value), "day")
+        return trn("{number} day", "{number} days", int(value))
     if name in _DATES:
         return day(dt.date.fromisoformat(str(value))).text
     return str(value)

@@ -22,6 +22,7 @@ from scorereport.views.contents import ContentsView, contents_view
 from scorereport.views.decision import DecisionView, SigningView, decision_view, signing_view
 from scorereport.views.filters import FilterView, filter_views
 from scorereport.views.hero import Hero, hero_view, lede_spans
+from scorereport.views.language import language_tag, tr, trn
 from scorereport.views.method import MethodView, method_view
 from scorereport.views.parts import DateView, Fact, Page, Span
 from scorereport.views.promises import PromisesView, promises_view
@@ -32,7 +33,7 @@ from scorereport.views.sign_off import DRAFT, SignOffView, sign_off_view
 from scorereport.views.standing import StandingView, standing_view
 from scorereport.views.text_width import fitted
 from scorereport.views.trend import TrendView, trend_view
-from scorereport.views.words import count, day, decimal, listed, plain
+from scorereport.views.words import day, decimal, listed, plain
 from scorereport.views.xrays import XraysView, xrays_view
 
 
@@ -126,7 +127,7 @@ def report_view(
         changes=changes_view(rubric, comparison) if comparison else None,
         promises=promises_view(rubric, promises),
         xrays=xrays_view(_not_told(xrays(rubric, result, earlier), promises)),
-        items_heading=f"All {count(result.coverage.items, 'item')}",
+        items_heading=trn("All {number} item", "All {number} items", result.coverage.items),
         filters=filter_views(rubric, [item.shows for part in sections for item in part.items]),
         sections=sections,
         standing=standing_view(rubric, result),
@@ -181,21 +182,27 @@ def _newest(earlier: Sequence[Result]) -> Result | None:
 
 
 def _page(rubric: Rubric, result: Result, system: str) -> Page:
-    score, maximum = decimal(result.scores.counted), plain(result.maximum)
-    title = f"{system}: {score} of {maximum} in {result.period}"
-    description = f"{system}, {result.period}: {score} of {maximum} on the {rubric.title}."
+    words = {
+        "system": system,
+        "period": result.period,
+        "score": decimal(result.scores.counted),
+        "maximum": plain(result.maximum),
+    }
+    title = tr("{system}: {score} of {maximum} in {period}", **words)
+    about = {**words, "rubric": rubric.title}
+    description = tr("{system}, {period}: {score} of {maximum} on the {rubric}.", **about)
     if result.draft:
-        title = f"{system}: {score} of {maximum} in {result.period} (draft)"
-        description = (
-            f"Draft of {system}, {result.period}: {score} of {maximum} on the {rubric.title}."
+        title = tr("{system}: {score} of {maximum} in {period} (draft)", **words)
+        description = tr(
+            "Draft of {system}, {period}: {score} of {maximum} on the {rubric}.", **about
         )
     return Page(
-        language="en",
+        language=language_tag(),
         title=title,
         description=description,
         generator=f"{result.tool.name} {result.tool.version}",
         footer=f"{fitted(system, _RUNNING)}, {result.period}",
-        mark=DRAFT if result.draft else "",
+        mark=tr(DRAFT) if result.draft else "",
     )
 
 
@@ -203,29 +210,35 @@ def _facts(rubric: Rubric, result: Result) -> tuple[Fact, ...]:
     system = result.system
     assessed = day(result.assessed)
     facts = [
-        Fact(term="Team", text=system.team or ""),
-        Fact(term="Owner", text=system.owner or ""),
-        Fact(term="Tier", text=system.tier or ""),
-        Fact(term="Assessed", text=assessed.text, date=assessed),
-        Fact(term="Assessed by", text=listed(result.assessors)),
-        Fact(term="Target", text=target_words(rubric, result.target)),
-        Fact(term="Required", text=required_words(rubric, result.required)),
-        Fact(term="Reviewed by", text=_reviews(result.reviews)),
+        Fact(term=tr("Team"), text=system.team or ""),
+        Fact(term=tr("Owner"), text=system.owner or ""),
+        Fact(term=tr("Tier"), text=system.tier or ""),
+        Fact(term=tr("Assessed"), text=assessed.text, date=assessed),
+        Fact(term=tr("Assessed by"), text=listed(result.assessors)),
+        Fact(term=tr("Target"), text=target_words(rubric, result.target)),
+        Fact(term=tr("Required"), text=required_words(rubric, result.required)),
+        Fact(term=tr("Reviewed by"), text=_reviews(result.reviews)),
     ]
     return tuple(fact for fact in facts if fact.text)
 
 
 def _reviews(reviews: Sequence[JudgedReview]) -> str:
-    notes = {
-        ReviewState.CURRENT: "",
-        ReviewState.OUTDATED: ", before the answers changed",
-        ReviewState.UNSEALED: ", not tied to these answers",
-    }
     return "; ".join(
-        f"{review.by} ({review.outcome}{notes[review.state]}"
-        f"{'' if review.independent else ', an assessor'})"
-        for review in reviews
+        f"{review.by} ({', '.join((review.outcome, *_doubts(review)))})" for review in reviews
     )
+
+
+def _doubts(review: JudgedReview) -> Iterator[str]:
+    """Yield what keeps *review* from being a sign-off; its outcome is the reviewer's own word."""
+    match review.state:
+        case ReviewState.OUTDATED:
+            yield tr("before the answers changed")
+        case ReviewState.UNSEALED:
+            yield tr("not tied to these answers")
+        case ReviewState.CURRENT:
+            pass
+    if not review.independent:
+        yield tr("an assessor")
 
 
 def _provenance(result: Result) -> tuple[Fact, ...]:
@@ -234,8 +247,8 @@ def _provenance(result: Result) -> tuple[Fact, ...]:
     rubric = result.rubric
     return (
         *files,
-        Fact(term=f"Rubric {rubric.name}", text=rubric.sha256, code=True),
-        Fact(term="Answers", text=result.answers_sha256, code=True),
-        Fact(term="Judged as of", text=as_of.text, date=as_of),
-        Fact(term="Made by", text=f"{result.tool.name} {result.tool.version}"),
+        Fact(term=tr("Rubric {rubric}", rubric=rubric.name), text=rubric.sha256, code=True),
+        Fact(term=tr("Answers"), text=result.answers_sha256, code=True),
+        Fact(term=tr("Judged as of"), text=as_of.text, date=as_of),
+        Fact(term=tr("Made by"), text=f"{result.tool.name} {result.tool.version}"),
     )

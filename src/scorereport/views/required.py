@@ -3,6 +3,7 @@
 from scorereport.model.result import Required, Result
 from scorereport.model.rubric import Rubric
 from scorereport.model.targets import Target, named_target
+from scorereport.views.language import tr
 from scorereport.views.rubric import band_range
 from scorereport.views.words import plain
 
@@ -21,8 +22,8 @@ def required_words(rubric: Rubric, required: Required | None) -> str:
         return ""
     words = target_words(rubric, required.target)
     if required.met:
-        return f"{words} for tier {required.tier}, reached"
-    return f"{words} for tier {required.tier}, not reached"
+        return tr("{target} for tier {tier}, reached", target=words, tier=required.tier)
+    return tr("{target} for tier {tier}, not reached", target=words, tier=required.tier)
 
 
 def required_state(required: Required | None) -> str:
@@ -39,10 +40,14 @@ def missed_sentence(rubric: Rubric, result: Result) -> str:
         return ""
     name, own = _title(rubric, required.target), named_target(rubric, result.target or "")
     if own is None or not _is_less(own, named_target(rubric, required.target)):
-        return f"Tier {required.tier} requires {name}, which is not reached."
-    return (
-        f"Tier {required.tier} requires {name}, which is not reached; "
-        f"this assessment aims at {_title(rubric, own.name)}."
+        return tr(
+            "Tier {tier} requires {target}, which is not reached.", tier=required.tier, target=name
+        )
+    return tr(
+        "Tier {tier} requires {target}, which is not reached; this assessment aims at {own}.",
+        tier=required.tier,
+        target=name,
+        own=_title(rubric, own.name),
     )
 
 

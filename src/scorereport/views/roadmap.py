@@ -9,6 +9,7 @@ from scorereport.planning.ground import Ground
 from scorereport.planning.phases import Phase
 from scorereport.planning.roadmap import PlannedStep, Rise, Roadmap, rises
 from scorereport.planning.steps import EffortSource
+from scorereport.views.language import message, tr, trn
 from scorereport.views.parts import Fact
 from scorereport.views.roadmap_chart import RoadmapChart, roadmap_chart
 from scorereport.views.roadmap_words import (
@@ -19,7 +20,7 @@ from scorereport.views.roadmap_words import (
     step_text,
     unproven_lines,
 )
-from scorereport.views.words import capitalised, count, day, decimal, listed, person_days, plain
+from scorereport.views.words import capitalised, day, decimal, listed, person_days, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,33 +96,42 @@ def roadmap_view(start: Ground, plan: Roadmap) -> RoadmapView:
 def _note(plan: Roadmap) -> str:
     if not plan.steps:
         return ""
-    cost = f"{count(len(plan.steps), 'step')}, {person_days(plan.effort)}"
-    way = "The cheapest way" if plan.proven else "A way, not proven to be the cheapest"
-    return f"{way}: {cost}; {_whose(plan)}."
+    words = {
+        "steps": trn("{number} step", "{number} steps", len(plan.steps)),
+        "days": person_days(plan.effort),
+        "whose": _whose(plan),
+    }
+    if plan.proven:
+        return tr("The cheapest way: {steps}, {days}; {whose}.", **words)
+    return tr("A way, not proven to be the cheapest: {steps}, {days}; {whose}.", **words)
 
 
 def _whose(plan: Roadmap) -> str:
     """Say what share of the effort the team has confirmed."""
     if plan.effort == 0:
-        return "nothing to build"
+        return tr("nothing to build")
     share = round(100 * plan.by_source[EffortSource.TEAM] / plan.effort)
     bound = plan.by_source[EffortSource.BOUND]
-    mending = f"{plain(bound)} of it at most, for mending checks" if bound else ""
-    words: Mapping[int, str] = {
-        0: "all of it the rubric's estimate",
-        100: "all of it confirmed by the team",
-    }
-    told = words.get(
-        share, f"{share} % of it confirmed by the team, the rest the rubric's estimate"
-    )
-    return f"{told}{', ' if mending else ''}{mending}"
+    told = [_estimated(share)]
+    if bound:
+        told.append(tr("{days} of it at most, for mending checks", days=plain(bound)))
+    return ", ".join(told)
+
+
+def _estimated(share: int) -> str:
+    if share == 0:
+        return tr("all of it the rubric's estimate")
+    if share == _ALL:
+        return tr("all of it confirmed by the team")
+    return tr("{share} % of it confirmed by the team, the rest the rubric's estimate", share=share)
 
 
 _PHASES: Final[Mapping[Phase, str]] = {
-    Phase.NOW: "Now",
-    Phase.NEXT: "Next",
-    Phase.LATER: "Later",
+    Phase.NOW: message("Now, {days}"),
+    Phase.NEXT: message("Next, {days}"),
+    Phase.LATER: message("Later, {days}"),
 }
+_ALL: Final = 100
 
 
 def _phase(start: Ground, plan: Roadmap, phase: Phase) -> PhaseView:
@@ -133,7 +143,7 @@ def _phase(start: Ground, plan: Roadmap, phase: Phase) -> PhaseView:
     ]
     days = sum((step.taking.step.effort for step, _ in mine), start=Fraction(0))
     return PhaseView(
-        title=f"{_PHASES[phase]}, {person_days(days)}",
+        title=tr(_PHASES[phase], days=person_days(days)),
         steps=tuple(_step(start, step, lifts=lifts) for step, lifts in mine),
     )
 
@@ -141,15 +151,16 @@ def _phase(start: Ground, plan: Roadmap, phase: Phase) -> PhaseView:
 def _step(start: Ground, planned: PlannedStep, *, lifts: bool) -> RoadmapStepView:
     step = planned.taking.step
     items = {item.id: item for item in start.rubric.items()}
-    needs = listed([f"“{items[other].label}”" for other in planned.builds_on])
+    needs = listed([tr("“{item}”", item=items[other].label) for other in planned.builds_on])
+    how = step_text(start.rubric, step)
     return RoadmapStepView(
         item=step.item,
         title=items[step.item].label,
-        how=f"{step_text(start.rubric, step)}{f', after {needs}' if needs else ''}",
+        how=tr("{step}, after {items}", step=how, items=needs) if needs else how,
         effort=effort_text(step),
         score=decimal(planned.taking.score),
         lifts=lifts,
-        owner=capitalised(step.owner or "no owner")
+        owner=capitalised(step.owner or tr("no owner"))
         + (f", {day(step.due).text}" if step.due else ""),
     )
 
@@ -158,11 +169,15 @@ def _rise(start: Ground, rise: Rise) -> Fact:
     section = next(each for each in start.rubric.sections if each.id == rise.section)
     items = {item.id: item for item in start.rubric.items()}
     if rise.after is None:
-        return Fact(term=f"{section.label}, {decimal(rise.before)}", text="No step lifts it.")
+        term = tr("{section}, {score}", section=section.label, score=decimal(rise.before))
+        return Fact(term=term, text=tr("No step lifts it."))
     names = listed([items[step.item].label for step in rise.steps])
+    words = {"days": person_days(rise.effort), "items": names}
     return Fact(
-        term=f"{section.label} to {decimal(rise.after)}",
-        text=f"{'' if rise.proven else 'at most '}{person_days(rise.effort)}: {names}",
+        term=tr("{section} to {score}", section=section.label, score=decimal(rise.after)),
+        text=tr("{days}: {items}", **words)
+        if rise.proven
+        else tr("at most {days}: {items}", **words),
     )
 
 
@@ -170,13 +185,18 @@ def _owners(steps: Sequence[PlannedStep]) -> tuple[Fact, ...]:
     mine: dict[str, list[Fraction]] = {}
     for each in steps:
         step = each.taking.step
-        mine.setdefault(step.owner or "No owner", []).append(step.effort)
+        mine.setdefault(step.owner or tr("No owner"), []).append(step.effort)
     if len(mine) < 2:  # noqa: PLR2004 - with one owner the table says it all
         return ()
     return tuple(
         Fact(
             term=owner,
-            text=f"{count(len(days), 'step')}, {person_days(sum(days, start=Fraction(0)))}",
+            text=trn(
+                "{number} step, {days}",
+                "{number} steps, {days}",
+                len(days),
+                days=person_days(sum(days, start=Fraction(0))),
+            ),
         )
         for owner, days in mine.items()
     )

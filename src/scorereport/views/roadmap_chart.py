@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from scorereport.model.rubric import Rubric
 from scorereport.planning.roadmap import Roadmap
+from scorereport.views.language import tr
 from scorereport.views.roadmap_words import target_text
 from scorereport.views.words import decimal, person_days, plain
 
@@ -94,7 +95,8 @@ def roadmap_chart(rubric: Rubric, plan: Roadmap) -> RoadmapChart:
 def _goal(plan: Roadmap) -> str:
     if plan.target is None:
         return ""
-    return target_text(plan.target) if plan.target.band else f"Target {target_text(plan.target)}"
+    target = target_text(plan.target)
+    return target if plan.target.band else tr("Target {target}", target=target)
 
 
 def _rises(plan: Roadmap) -> Sequence[tuple[Fraction, Fraction]]:
@@ -123,10 +125,17 @@ def _path(axes: _Axes, plan: Roadmap, rises: Sequence[tuple[Fraction, Fraction]]
 
 
 def _summary(plan: Roadmap, rises: Sequence[tuple[Fraction, Fraction]]) -> str:
-    told = ", ".join(f"{decimal(score)} after {plain(effort)}" for effort, score in rises)
-    return (
-        f"Score by person-days: {decimal(plan.before)} now{', ' if told else ''}{told}; "
-        f"{person_days(plan.effort)} in all."
+    told = [
+        tr("{score} now", score=decimal(plan.before)),
+        *(
+            tr("{score} after {days}", score=decimal(score), days=plain(effort))
+            for effort, score in rises
+        ),
+    ]
+    return tr(
+        "Score by person-days: {scores}; {days} in all.",
+        scores=", ".join(told),
+        days=person_days(plan.effort),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from scorereport.model.aggregate import Aggregate
 from scorereport.model.rubric import Band, NotApplicable, Rubric, Source
+from scorereport.views.language import message, tr, trn
 from scorereport.views.parts import Span
 from scorereport.views.words import listed, plain
 
@@ -31,14 +32,16 @@ class InsightView:
 
 
 AGGREGATES = {
-    Aggregate.SUM: "the sum",
-    Aggregate.MEAN: "the mean",
-    Aggregate.MIN: "the minimum",
-    Aggregate.MAX: "the maximum",
+    Aggregate.SUM: message("the sum"),
+    Aggregate.MEAN: message("the mean"),
+    Aggregate.MIN: message("the minimum"),
+    Aggregate.MAX: message("the maximum"),
 }
 _NOT_APPLICABLE = {
-    NotApplicable.ZERO: "An item that does not apply earns 0 and is shown apart.",
-    NotApplicable.EXCLUDE: "An item that does not apply is left out, and its section is rescaled.",
+    NotApplicable.ZERO: message("An item that does not apply earns 0 and is shown apart."),
+    NotApplicable.EXCLUDE: message(
+        "An item that does not apply is left out, and its section is rescaled."
+    ),
 }
 
 
@@ -46,19 +49,24 @@ def rule_sentence(rubric: Rubric) -> str:
     """Return how a score follows from the items."""
     levels = listed([f"{level.title.lower()} {plain(level.points)}" for level in rubric.levels])
     below = {section.aggregate for section in rubric.sections}
-    inside = listed([AGGREGATES[aggregate] for aggregate in Aggregate if aggregate in below], "or")
-    return (
-        f"An item earns points by its level: {levels}. "
-        f"A section is {inside} of its items, and the score is {AGGREGATES[rubric.aggregate]} "
-        f"of the {len(rubric.sections)} sections. {_NOT_APPLICABLE[rubric.not_applicable]}"
+    inside = [tr(AGGREGATES[aggregate]) for aggregate in Aggregate if aggregate in below]
+    rule = trn(
+        "A section is {inside} of its items, and the score is {aggregate} of the {number} section.",
+        "A section is {inside} of its items, "
+        "and the score is {aggregate} of the {number} sections.",
+        len(rubric.sections),
+        inside=listed(inside, "or"),
+        aggregate=tr(AGGREGATES[rubric.aggregate]),
     )
+    earned = tr("An item earns points by its level: {levels}.", levels=levels)
+    return f"{earned} {rule} {tr(_NOT_APPLICABLE[rubric.not_applicable])}"
 
 
 def levels_table(rubric: Rubric) -> TableView:
     """Return the scale as a table, lowest first."""
     return TableView(
-        caption="The scale",
-        head=("Level", "Points", "What it means"),
+        caption=tr("The scale"),
+        head=(tr("Level"), tr("Points"), tr("What it means")),
         rows=tuple((level.title, plain(level.points), level.meaning) for level in rubric.levels),
     )
 
@@ -66,26 +74,23 @@ def levels_table(rubric: Rubric) -> TableView:
 def bands_table(rubric: Rubric) -> TableView:
     """Return the bands as a table, with their open and closed ends."""
     return TableView(
-        caption="The bands",
-        head=("Band", "Score", "What it means"),
+        caption=tr("The bands"),
+        head=(tr("Band"), tr("Score"), tr("What it means")),
         rows=tuple((band.title, band_range(band), band.meaning) for band in rubric.bands),
     )
 
 
 def band_range(band: Band) -> str:
     """Return the range of *band*, saying of each end whether it belongs to it."""
-    ends = []
     if band.at_least is not None and band.at_least == band.up_to:
-        return f"exactly {plain(band.at_least)}"
-    for words, end in (
-        ("at least", band.at_least),
-        ("above", band.above),
-        ("up to", band.up_to),
-        ("below", band.below),
-    ):
-        if end is not None:
-            ends.append(f"{words} {plain(end)}")
-    return ", ".join(ends)
+        return tr("exactly {score}", score=plain(band.at_least))
+    ends = (
+        (message("at least {score}"), band.at_least),
+        (message("above {score}"), band.above),
+        (message("up to {score}"), band.up_to),
+        (message("below {score}"), band.below),
+    )
+    return ", ".join(tr(words, score=plain(end)) for words, end in ends if end is not None)
 
 
 def insight_views(rubric: Rubric) -> tuple[InsightView, ...]:

@@ -13,6 +13,7 @@ from scorereport.history.rubric_changes import (
     sections_of,
 )
 from scorereport.model.rubric import Item, NotApplicable, Rubric
+from scorereport.views.language import tr
 from scorereport.views.rubric import AGGREGATES, TableView, band_range
 from scorereport.views.words import count, listed, plain
 
@@ -207,7 +208,7 @@ def _told(part: Part, rubric: Rubric) -> str:
             left_out = rubric.not_applicable is NotApplicable.EXCLUDE
             return "left out" if left_out else "counts 0"
         case Part.AGGREGATE:
-            return f"{AGGREGATES[rubric.aggregate]} of the sections"
+            return f"{tr(AGGREGATES[rubric.aggregate])} of the sections"
         case Part.SECTIONS:
             return ", ".join(f"{x.id} ({x.aggregate})" for x in sections_of(rubric))
         case _:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from scorereport.views.language import message, tr
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchEntry:
@@ -47,18 +49,21 @@ class SearchBoxView:
 
 
 _WORDS: Final = {
-    "open": "Search",
-    "label": "Search this site",
-    "hint": "A system, a team or a question",
-    "results": "Results",
-    "found": "Results: {count}",
-    "first": "The first {shown} of {count} results",
-    "none": "No match for \N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}",
-    "failed": "The search index could not be loaded.",
-    "close": "Close",
+    "open": message("Search"),
+    "label": message("Search this site"),
+    "hint": message("A system, a team or a question"),
+    "results": message("Results"),
+    "found": message("Results: {count}"),
+    "first": message("The first {shown} of {count} results"),
+    "none": message(
+        "No match for \N{LEFT DOUBLE QUOTATION MARK}{text}\N{RIGHT DOUBLE QUOTATION MARK}"
+    ),
+    "failed": message("The search index could not be loaded."),
+    "close": message("Close"),
 }
 
 
 def search_box_view(*, root: str, index: str) -> SearchBoxView:
     """Return the search of a page from where *root* and *index* are the ways as it sees them."""
-    return SearchBoxView(root=root, index=index, **_WORDS)
+    words = {name: tr(said) for name, said in _WORDS.items()}
+    return SearchBoxView(root=root, index=index, **words)

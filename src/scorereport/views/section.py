@@ -8,6 +8,7 @@ from scorereport.model.result import Result, ResultSection
 from scorereport.model.rubric import Rubric
 from scorereport.planning.roadmap import Roadmap
 from scorereport.views.item import ItemView, item_view
+from scorereport.views.language import tr
 from scorereport.views.words import decimal, plain
 
 
@@ -49,8 +50,8 @@ def section_views(
             title=section.title,
             short=section.label,
             value=decimal(values[section.id].counted),
-            maximum=f"of {plain(values[section.id].maximum)}",
-            verified=f"{decimal(values[section.id].verified)} verified",
+            maximum=tr("of {maximum}", maximum=plain(values[section.id].maximum)),
+            verified=tr("{score} verified", score=decimal(values[section.id].verified)),
             limits=_limits(result, values[section.id]),
             about=section.about,
             items=tuple(
@@ -72,4 +73,4 @@ def _limits(result: Result, section: ResultSection) -> str:
     alone = sum(other.limits_score for other in result.sections) == 1
     if not section.limits_score or result.scores.counted == result.maximum:
         return ""
-    return "Sets the score" if alone else "Sets the score, tied"
+    return tr("Sets the score") if alone else tr("Sets the score, tied")

@@ -9,11 +9,12 @@ from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
 from scorereport.model.workspace import Reviews
 from scorereport.scoring.reviews import last_words
+from scorereport.views.language import message, tr
 from scorereport.views.parts import FlagView, Tone
 from scorereport.views.reasons import reason_text
 from scorereport.views.words import day, listed
 
-DRAFT: Final = "DRAFT"
+DRAFT: Final = message("DRAFT")
 """The word on every page of a report that nobody has signed off."""
 
 
@@ -35,14 +36,17 @@ def sign_off_view(rubric: Rubric, result: Result) -> SignOffView | None:
         return None
     if result.draft is None:
         return SignOffView(
-            flag=FlagView(tone=Tone.QUIET, label="Signed off"),
-            text=f"Exactly these answers were agreed to by {_signers(last_words(result.reviews))}.",
+            flag=FlagView(tone=Tone.QUIET, label=tr("Signed off")),
+            text=tr(
+                "Exactly these answers were agreed to by {signers}.",
+                signers=_signers(last_words(result.reviews)),
+            ),
             more="",
         )
     return SignOffView(
-        flag=FlagView(tone=Tone.ALERT, label=DRAFT),
+        flag=FlagView(tone=Tone.ALERT, label=tr(DRAFT)),
         text=reason_text(result.draft, rubric),
-        more=(
+        more=tr(
             "It stays a draft until a person who gave none of the answers "
             "agrees to exactly these, and nobody who reviewed them objects."
         ),
@@ -50,4 +54,6 @@ def sign_off_view(rubric: Rubric, result: Result) -> SignOffView | None:
 
 
 def _signers(reviews: Sequence[JudgedReview]) -> str:
-    return listed([f"{review.by} on {day(review.date).text}" for review in reviews])
+    return listed(
+        [tr("{name} on {day}", name=review.by, day=day(review.date).text) for review in reviews]
+    )

@@ -10,7 +10,8 @@ from scorereport.model.checks import Outcome
 from scorereport.model.judged import EvidenceState, Lapse, LapseKind
 from scorereport.model.result import Flag, Result, ResultItem
 from scorereport.model.rubric import Item, Rubric
-from scorereport.views.words import count, day, level_title, listed
+from scorereport.views.language import message, tr, trn
+from scorereport.views.words import day, level_title, listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +65,9 @@ class StandingView:
 
 
 _LAPSES: Final[Mapping[LapseKind, str]] = {
-    LapseKind.ANSWER: "the answer",
-    LapseKind.EVIDENCE: "{what}",
-    LapseKind.CHECK: "the checks of {what}",
-    LapseKind.WAIVER: "the waiver by {what}",
+    LapseKind.ANSWER: message("the answer"),
+    LapseKind.CHECK: message("the checks of {what}"),
+    LapseKind.WAIVER: message("the waiver by {what}"),
 }
 
 
@@ -78,20 +78,29 @@ def standing_view(rubric: Rubric, result: Result) -> StandingView:
     groups = (_unverified(rubric, pairs), _stale(result, pairs), _lapsing(result, pairs))
     covered = result.coverage
     return StandingView(
-        heading="What the answers rest on",
-        summary=(
-            f"Tools measured {covered.checked} of {count(covered.items, 'item')}; "
-            f"{covered.checkable} more could be measured, {covered.attested_only} only attested."
+        heading=tr("What the answers rest on"),
+        summary=trn(
+            "Tools measured {checked} of {number} item; "
+            "{checkable} more could be measured, {attested} only attested.",
+            "Tools measured {checked} of {number} items; "
+            "{checkable} more could be measured, {attested} only attested.",
+            covered.items,
+            checked=covered.checked,
+            checkable=covered.checkable,
+            attested=covered.attested_only,
         ),
         groups=tuple(group for group in groups if group.lines),
-        coverage_heading="What checks each item, and what could",
+        coverage_heading=tr("What checks each item, and what could"),
         coverage=tuple(_checked(item, entry) for item, entry in pairs),
     )
 
 
 def lapse_text(lapse: Lapse) -> str:
     """Return what it is that lapses."""
-    return _LAPSES[lapse.kind].format(what=lapse.what)
+    if lapse.kind is LapseKind.EVIDENCE:
+        return lapse.what
+    said = _LAPSES[lapse.kind]
+    return tr(said) if lapse.kind is LapseKind.ANSWER else tr(said, what=lapse.what)
 
 
 _Pairs = Sequence[tuple[Item, ResultItem]]
@@ -102,11 +111,16 @@ def _unverified(rubric: Rubric, pairs: _Pairs) -> StandingGroup:
     for item, judged in pairs:
         if Flag.UNVERIFIED in judged.flags:
             lowest = judged.supported == rubric.levels[0].id
-            held = "nothing" if lowest else level_title(rubric, judged.supported)
             claimed = level_title(rubric, judged.answer)
-            said.setdefault(f"{claimed} claimed, {held} held up", []).append(item)
+            held = level_title(rubric, judged.supported)
+            told = (
+                tr("{claimed} claimed, nothing held up", claimed=claimed)
+                if lowest
+                else tr("{claimed} claimed, {held} held up", claimed=claimed, held=held)
+            )
+            said.setdefault(told, []).append(item)
     number = sum(map(len, said.values()))
-    return StandingGroup(title=f"{number} unverified", lines=_lines(said))
+    return StandingGroup(title=tr("{number} unverified", number=number), lines=_lines(said))
 
 
 def _stale(result: Result, pairs: _Pairs) -> StandingGroup:
@@ -115,8 +129,10 @@ def _stale(result: Result, pairs: _Pairs) -> StandingGroup:
     for item, judged in stale:
         for lapse in judged.lapses:
             if lapse.on <= result.as_of:
-                said.setdefault(f"{lapse_text(lapse)}, since {day(lapse.on).text}", []).append(item)
-    return StandingGroup(title=f"{len(stale)} stale", lines=_lines(said))
+                since = day(lapse.on).text
+                told = tr("{what}, since {day}", what=lapse_text(lapse), day=since)
+                said.setdefault(told, []).append(item)
+    return StandingGroup(title=tr("{number} stale", number=len(stale)), lines=_lines(said))
 
 
 def _lapsing(result: Result, pairs: _Pairs) -> StandingGroup:
@@ -124,9 +140,12 @@ def _lapsing(result: Result, pairs: _Pairs) -> StandingGroup:
     for item, judged in pairs:
         for lapse in lapsing(result, judged):
             found.setdefault((lapse.on, lapse_text(lapse)), []).append(item)
-    said = {f"{what}, on {day(on).text}": found[on, what] for on, what in sorted(found)}
+    said = {
+        tr("{what}, on {day}", what=what, day=day(on).text): found[on, what]
+        for on, what in sorted(found)
+    }
     until = day(result.next_due).text if result.next_due else ""
-    return StandingGroup(title=f"Lapses by {until}", lines=_lines(said))
+    return StandingGroup(title=tr("Lapses by {day}", day=until), lines=_lines(said))
 
 
 def lapsing(result: Result, judged: ResultItem) -> tuple[Lapse, ...]:
@@ -158,18 +177,18 @@ def _checked(item: Item, judged: ResultItem) -> CheckedItem:
 def _attested(judged: ResultItem) -> str:
     """Return what *judged* rests on where no check has measured it."""
     if judged.provided_by:
-        return f"{judged.provided_by.name}, which provides it"
+        return tr("{system}, which provides it", system=judged.provided_by.name)
     if any(entry.state is EvidenceState.VALID for entry in judged.evidence):
-        return "evidence"
+        return tr("evidence")
     if judged.evidence:
-        return "evidence that does not count"
-    return "nothing" if judged.answer == NOT_ASSESSED else "the answer alone"
+        return tr("evidence that does not count")
+    return tr("nothing") if judged.answer == NOT_ASSESSED else tr("the answer alone")
 
 
 def _checkable_by(item: Item) -> str:
     """Return what could measure *item*; in which file formats is told in the guide."""
     names = [name.partition(" (")[0] for name in item.checkable_by]
-    return listed(tuple(dict.fromkeys(names)), "or") or "no tool known"
+    return listed(tuple(dict.fromkeys(names)), "or") or tr("no tool known")
 
 
 def _tools(judged: ResultItem) -> Iterator[str]:

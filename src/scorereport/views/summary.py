@@ -11,12 +11,13 @@ from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
 from scorereport.views.decision import ConditionView, DecisionView, SigningView
 from scorereport.views.hero import Hero
+from scorereport.views.language import tr
 from scorereport.views.parts import DateView, Fact, Page, Span
 from scorereport.views.questions import question_facts
 from scorereport.views.report import ReportView, report_plan, report_view
 from scorereport.views.rubric import TableView
 from scorereport.views.sign_off import SignOffView
-from scorereport.views.summary_blocks import SummaryBlock, block, summary_blocks
+from scorereport.views.summary_blocks import SummaryBlock, block, more_text, summary_blocks
 from scorereport.views.text_width import fitted, width_of
 
 _MOST_SHOWN: Final = 5
@@ -24,7 +25,7 @@ _MOST_SHOWN: Final = 5
 _MOST_CONDITIONS: Final = 3
 _NAME: Final = 26
 _WORDS: Final = 40
-_SENTENCE: Final = 60
+_SENTENCE: Final = 80
 _FACT: Final = 20
 _NOTE: Final = 130
 
@@ -72,8 +73,8 @@ def summary_view(
     report = report_view(rubric, result, earlier, sign=sign)
     questions = question_facts(result, report_plan(rubric, result))
     return SummaryView(
-        page=replace(report.page, title=f"{report.page.title}, summary"),
-        eyebrow=fitted(f"{report.eyebrow} · Summary", _WORDS),
+        page=replace(report.page, title=tr("{title}, summary", title=report.page.title)),
+        eyebrow=fitted(tr("{eyebrow} · Summary", eyebrow=report.eyebrow), _WORDS),
         system=fitted(report.system, _NAME),
         sign_off=_sign_off(report.sign_off) if report.sign_off else None,
         lede=_fitted(report.lede, _SENTENCE),
@@ -82,7 +83,7 @@ def summary_view(
         hero=_hero(report),
         decision=_decision(report.decision) if report.decision else None,
         signing=report.signing,
-        open=block("Open", "What is to be decided", questions),
+        open=block("Open", tr("What is to be decided"), questions),
         blocks=tuple(summary_blocks(rubric, report, result)),
         working=_working(report.method.calculation),
         rule=fitted(report.method.result, 2 * _WORDS),
@@ -123,7 +124,7 @@ def _decision(view: DecisionView) -> DecisionView:
         by=fitted(view.by, _FACT),
         note=fitted(view.note, _NOTE),
         conditions=tuple(map(_condition, view.conditions[:_MOST_CONDITIONS])),
-        more=f"and {rest} more in the full report" if rest > 0 else "",
+        more=more_text(rest),
     )
 
 
@@ -132,8 +133,13 @@ def _condition(view: ConditionView) -> ConditionView:
 
 
 def _fitted(spans: Sequence[Span], ems: int) -> tuple[Span, ...]:
-    """Shorten names in a sentence; its own blanks at the ends of a piece stay."""
+    """Shorten names in a sentence; a blank at either end of a piece stays."""
     return tuple(
-        span if width_of(span.text, 1) <= ems else replace(span, text=f"{fitted(span.text, ems)} ")
+        span if width_of(span.text, 1) <= ems else replace(span, text=_shortened(span.text, ems))
         for span in spans
     )
+
+
+def _shortened(text: str, ems: int) -> str:
+    before, after = text[: text.startswith(" ")], text[len(text) - text.endswith(" ") :]
+    return f"{before}{fitted(text, ems)}{after}"

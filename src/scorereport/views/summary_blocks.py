@@ -8,6 +8,7 @@ from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
 from scorereport.views.changes import ChangesView, ChangeView
 from scorereport.views.item import ItemView
+from scorereport.views.language import tr
 from scorereport.views.parts import Delta, Direction, Fact, LevelRole
 from scorereport.views.report import ReportView
 from scorereport.views.roadmap import RoadmapView
@@ -50,8 +51,13 @@ def block(anchor: str, heading: str, lines: Sequence[Fact], note: str = "") -> S
             Fact(term=fitted(line.term, _TERM), text=fitted(line.text, _TEXT))
             for line in lines[:_MOST]
         ),
-        more=f"and {rest} more in the full report" if rest > 0 else "",
+        more=more_text(rest),
     )
+
+
+def more_text(number: int) -> str:
+    """Say how much more the full report tells; nothing where that is nothing."""
+    return tr("and {number} more in the full report", number=number) if number > 0 else ""
 
 
 def summary_blocks(rubric: Rubric, report: ReportView, result: Result) -> Iterator[SummaryBlock]:
@@ -63,15 +69,15 @@ def summary_blocks(rubric: Rubric, report: ReportView, result: Result) -> Iterat
         names = ", ".join(f"{section.short} {section.value}" for section in limiting)
         gaps.sort(key=lambda item: _OPEN.index(item.status.role))
         yield block(
-            "Limits", "What holds the score back", [_gap(labels, item) for item in gaps], names
+            "Limits", tr("What holds the score back"), [_gap(labels, item) for item in gaps], names
         )
     if report.roadmap:
         plan = report.roadmap
         yield block("Roadmap", plan.heading, list(_steps(plan)), plan.note)
     promised = _promised(labels, report, result)
     if promised:
-        note = "Shown beside the score, never in it."
-        yield block("Promises", "What is promised", promised, note)
+        note = tr("Shown beside the score, never in it.")
+        yield block("Promises", tr("What is promised"), promised, note)
     if report.changes:
         changes = report.changes
         yield block("Changes", changes.heading, list(_changes(changes)), changes.summary)
@@ -85,7 +91,13 @@ def _gap(labels: Mapping[str, str], item: ItemView) -> Fact:
 def _steps(view: RoadmapView) -> Iterator[Fact]:
     for phase in view.phases:
         for step in phase.steps:
-            told = f"{step.how}, then {step.score}; person-days: {step.effort}; {step.owner}"
+            told = tr(
+                "{how}, then {score}; person-days: {effort}; {owner}",
+                how=step.how,
+                score=step.score,
+                effort=step.effort,
+                owner=step.owner,
+            )
             yield Fact(term=step.title, text=told)
 
 
@@ -103,9 +115,13 @@ def _promised(labels: Mapping[str, str], report: ReportView, result: Result) -> 
 def _changes(view: ChangesView) -> Iterator[Fact]:
     """Yield what changed, first what moved the score, then what moved points."""
     for change in sorted(view.changes, key=_rank):
-        told = f"{change.before.label}, now {change.after.label}"
+        levels = {"before": change.before.label, "after": change.after.label}
+        told = tr("{before}, now {after}", **levels)
         if change.effect and _moves(change.effect):
-            told = f"{told}; effect on the score {change.effect.text}"
+            effect = change.effect.text
+            told = tr(
+                "{before}, now {after}; effect on the score {effect}", **levels, effect=effect
+            )
         yield Fact(term=change.title, text=told)
 
 

@@ -8,8 +8,9 @@ from itertools import groupby, pairwise
 from scorereport.history.series import Entry
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric, Section
+from scorereport.views.language import tr, trn
 from scorereport.views.parts import Delta
-from scorereport.views.words import count, decimal, delta, plain
+from scorereport.views.words import decimal, delta, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,13 +100,13 @@ def trend_view(rubric: Rubric, result: Result, entries: Sequence[Entry]) -> Tren
     """Return how the values went; None with fewer than two comparable periods."""
     if sum(entry.comparable for entry in entries) < _FEWEST:
         return None
-    lines = {"Score": [entry.score for entry in entries]} | {
+    lines = {tr("Score"): [entry.score for entry in entries]} | {
         section.label: [entry.sections.get(section.id) for entry in entries]
         for section in rubric.sections
     }
     maxima = [result.maximum, *(section.maximum for section in result.sections)]
     return TrendView(
-        heading=f"{count(len(entries), 'period')} side by side",
+        heading=trn("{number} period side by side", "{number} periods side by side", len(entries)),
         note=_note(entries, result),
         charts=tuple(
             _chart(f"t{place}", title, values, entries, _axis(rubric, maxima[place]))
@@ -136,13 +137,16 @@ def score_chart(
 
 
 def _note(entries: Sequence[Entry], result: Result) -> str:
-    notes = ["Every panel has the same axis."]
+    notes = [tr("Every panel has the same axis.")]
     if any(not entry.assessed for entry in entries):
-        notes.append("A gap is a period that was not assessed.")
+        notes.append(tr("A gap is a period that was not assessed."))
     if any(entry.assessed and not entry.comparable for entry in entries):
         notes.append(
-            f"Only the {result.rubric.edition} edition is drawn; "
-            "a dashed line marks where the edition changed, and nothing is compared across it."
+            tr(
+                "Only the {edition} edition is drawn; "
+                "a dashed line marks where the edition changed, and nothing is compared across it.",
+                edition=result.rubric.edition,
+            )
         )
     return " ".join(notes)
 
@@ -203,12 +207,12 @@ def _delta(values: Values) -> Delta:
 
 def _summary(title: str, values: Values, entries: Sequence[Entry]) -> str:
     told = ", ".join(
-        f"{entry.period} {'not comparable' if value is None else decimal(value)}"
+        f"{entry.period} {tr('not comparable') if value is None else decimal(value)}"
         if entry.assessed
-        else f"{entry.period} not assessed"
+        else f"{entry.period} {tr('not assessed')}"
         for entry, value in zip(entries, values, strict=True)
     )
-    return f"{title} by period: {told}."
+    return tr("{title} by period: {values}.", title=title, values=told)
 
 
 def _runs(places: Sequence[tuple[Fraction, Fraction | None]], maximum: Fraction) -> tuple[str, ...]:
@@ -241,8 +245,8 @@ def _rows(lines: Mapping[str, Values], entries: Sequence[Entry]) -> tuple[tuple[
 
 def _cell(entry: Entry, value: Fraction | None) -> str:
     if not entry.assessed:
-        return "not assessed"
-    return decimal(value) if entry.comparable else f"{entry.edition} edition"
+        return tr("not assessed")
+    return decimal(value) if entry.comparable else tr("{edition} edition", edition=entry.edition)
 
 
 def _written(value: Fraction) -> str:

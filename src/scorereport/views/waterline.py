@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from scorereport.model.result import Result, ResultItem, ResultSection
 from scorereport.model.rubric import Rubric, Section
+from scorereport.views.language import tr, trn
 from scorereport.views.waterline_shapes import Area, Bar, Block, Tick, Waterline
 from scorereport.views.words import decimal, level_role, listed, plain
 
@@ -79,14 +80,24 @@ def _summary(rubric: Rubric, result: Result) -> str:
     names = {section.id: section.label for section in rubric.sections}
     values = [f"{names[section.id]} {decimal(section.counted)}" for section in result.sections]
     score = decimal(result.scores.counted)
-    return f"Points by section, of {plain(result.maximum)}: {listed(values)}. The score is {score}."
+    return tr(
+        "Points by section, of {maximum}: {values}. The score is {score}.",
+        maximum=plain(result.maximum),
+        values=listed(values),
+        score=score,
+    )
 
 
 def _line_text(result: Result, score: Fraction) -> str:
     limiting = sum(section.limits_score for section in result.sections)
     if not limiting:
-        return f"Score {decimal(score)}"
-    return f"Score {decimal(score)} = lowest section{'s' if limiting > 1 else ''}"
+        return tr("Score {score}", score=decimal(score))
+    return trn(
+        "Score {score} = lowest section",
+        "Score {score} = lowest sections",
+        limiting,
+        score=decimal(score),
+    )
 
 
 def _anchor(result: Result, size: _Size) -> str:

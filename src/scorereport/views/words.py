@@ -2,31 +2,25 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
+from typing import Final, Literal
 
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
 from scorereport.model.rubric import Rubric
-from scorereport.views.parts import DateView, Delta, Direction, LevelRole, Status
+from scorereport.views.language import day_text, decimal_mark, message, tr, trn
+from scorereport.views.parts import DateView, Delta, Direction, FlagView, LevelRole, Status
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _FRACTIONS = {
     Fraction(1, 4): "\N{VULGAR FRACTION ONE QUARTER}",
     Fraction(1, 2): "\N{VULGAR FRACTION ONE HALF}",
     Fraction(3, 4): "\N{VULGAR FRACTION THREE QUARTERS}",
 }
+_LISTS: Final = {
+    "and": message("{words} and {last}"),
+    "or": message("{words} or {last}"),
+}
+_MANY: Final = 100
 _DASH = "\N{EN DASH}"
 _MINUS = "\N{MINUS SIGN}"
 
@@ -36,7 +30,8 @@ def decimal(value: Fraction | None) -> str:
     if value is None:
         return _DASH
     tenths = value * 10
-    return f"{float(value):.1f}" if tenths.denominator == 1 else f"{float(value):.2f}"
+    written = f"{float(value):.1f}" if tenths.denominator == 1 else f"{float(value):.2f}"
+    return written.replace(".", decimal_mark())
 
 
 def is_rounded(value: Fraction) -> bool:
@@ -65,20 +60,26 @@ def signed(value: Fraction) -> str:
 
 def day(date: dt.date) -> DateView:
     """Write a day."""
-    text = f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
-    return DateView(text=text, iso=date.isoformat())
+    return DateView(text=day_text(date), iso=date.isoformat())
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
-    """Write a number of things: 1 item, 2 items."""
+    """Write a number of things in English, for a terminal: 1 item, 2 items."""
     return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
 
 
-def listed(words: Sequence[str], last: str = "and") -> str:
+def listed(words: Sequence[str], last: Literal["and", "or"] = "and") -> str:
     """Write a list: a, b and c."""
     if len(words) < 2:  # noqa: PLR2004 - a list needs two to need an "and"
         return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return tr(_LISTS[last], words=", ".join(words[:-1]), last=words[-1])
+
+
+def page_numbering() -> tuple[str, str, str]:
+    """Return what stands before, between and after a page's number and the number of pages."""
+    before, _, rest = tr("Page {page} of {pages}").partition("{page}")
+    between, _, after = rest.partition("{pages}")
+    return before, between, after
 
 
 def capitalised(text: str) -> str:
@@ -88,14 +89,19 @@ def capitalised(text: str) -> str:
 
 def person_days(days: Fraction) -> str:
     """Write an effort."""
-    return f"{plain(days)} person-{'day' if days == 1 else 'days'}"
+    return trn("{days} person-day", "{days} person-days", form(days), days=plain(days))
+
+
+def form(value: Fraction) -> int:
+    """Return the number whose form of a message *value* takes: a fraction is like many."""
+    return value.numerator if value.denominator == 1 else _MANY
 
 
 def level_title(rubric: Rubric, level: str) -> str:
     """Return the word for a level or a state beside the scale."""
     if level == NOT_APPLICABLE:
-        return "Not applicable"
-    return "Not assessed" if level == NOT_ASSESSED else rubric.level(level).title
+        return tr("Not applicable")
+    return tr("Not assessed") if level == NOT_ASSESSED else rubric.level(level).title
 
 
 def level_role(rubric: Rubric, level: str) -> LevelRole:
@@ -115,10 +121,15 @@ def status(rubric: Rubric, level: str) -> Status:
     return Status(role=level_role(rubric, level), label=level_title(rubric, level))
 
 
+def translated(flag: FlagView) -> FlagView:
+    """Return *flag* with its word in the language in force."""
+    return replace(flag, label=tr(flag.label))
+
+
 def delta(change: Fraction | None, since: str = "") -> Delta:
     """Return a movement; None = there is nothing to compare with."""
     if change is None:
-        return Delta(direction=Direction.UNCOMPARABLE, text="no comparison", since=since)
+        return Delta(direction=Direction.UNCOMPARABLE, text=tr("no comparison"), since=since)
     direction = Direction.UP if change > 0 else Direction.DOWN if change < 0 else Direction.SAME
-    text = signed(change) if change else "no change"
+    text = signed(change) if change else tr("no change")
     return Delta(direction=direction, text=text, since=since)

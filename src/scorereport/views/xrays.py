@@ -8,8 +8,9 @@ from typing import Final
 
 from scorereport.history.xrays.kinds import Xray, XrayCode
 from scorereport.model.rubric import Rubric
+from scorereport.views.language import message, tr
 from scorereport.views.parts import FlagView, Tone
-from scorereport.views.words import day, level_title
+from scorereport.views.words import day, level_title, translated
 
 MOST_LINKED: Final = 12
 """More items than this are counted in a line instead of linked."""
@@ -58,58 +59,58 @@ class _Words:
 
 
 _FLAGS: Final[Mapping[XraySeverity, FlagView]] = {
-    XraySeverity.ERROR: FlagView(tone=Tone.ALERT, label="Cannot be right"),
-    XraySeverity.WARNING: FlagView(tone=Tone.NOTICE, label="Weak"),
+    XraySeverity.ERROR: FlagView(tone=Tone.ALERT, label=message("Cannot be right")),
+    XraySeverity.WARNING: FlagView(tone=Tone.NOTICE, label=message("Weak")),
 }
 WORDS: Final[Mapping[XrayCode, _Words]] = {
     XrayCode.NOT_APPLICABLE_MEASURED: _Words(
         severity=XraySeverity.ERROR,
-        title="Answered as not applicable, yet a check measures it",
+        title=message("Answered as not applicable, yet a check measures it"),
         message="is answered as not applicable, and {check} measures it; answer it",
     ),
     XrayCode.EVIDENCE_OLDER_THAN_CLAIM: _Words(
         severity=XraySeverity.ERROR,
-        title="Answered higher than the period before, on evidence from before it",
+        title=message("Answered higher than the period before, on evidence from before it"),
         message="rose to {level} since {period} on evidence from before; add what is new",
     ),
     XrayCode.AUTOMATED_WITHOUT_PROOF: _Words(
         severity=XraySeverity.WARNING,
-        title="Answered at the highest level, with neither evidence nor a check",
+        title=message("Answered at the highest level, with neither evidence nor a check"),
         message="is answered as {level} with neither evidence nor a check; add one of them",
     ),
     XrayCode.REPEATED_LINK: _Words(
         severity=XraySeverity.WARNING,
-        title="The same evidence stands behind many items",
+        title=message("The same evidence stands behind many items"),
         message="the evidence {link} stands behind {items} items; say what proves each of them",
     ),
     XrayCode.ALL_THE_SAME: _Words(
         severity=XraySeverity.WARNING,
-        title="All items have the same answer",
+        title=message("All items have the same answer"),
         message="all {answers} answers are {level}; look at each item by itself",
     ),
     XrayCode.MANUAL_FOR_YEARS: _Words(
         severity=XraySeverity.WARNING,
-        title="On the same level below the highest for two years or more",
+        title=message("On the same level below the highest for two years or more"),
         message="has been {level} since {since}; plan the next step, or accept the gap",
     ),
     XrayCode.OVERDUE: _Words(
         severity=XraySeverity.WARNING,
-        title="The promised day has passed",
+        title=message("The promised day has passed"),
         message="{level} was due on {due}; answer what was delivered, or plan it anew",
     ),
     XrayCode.WAIVER_ENDS: _Words(
         severity=XraySeverity.WARNING,
-        title="The waiver is about to end",
+        title=message("The waiver is about to end"),
         message="the waiver ends on {expires}; close the gap, or have it accepted anew",
     ),
     XrayCode.NO_OWNER: _Words(
         severity=XraySeverity.WARNING,
-        title="Gaps without an owner, in a system without one",
+        title=message("Gaps without an owner, in a system without one"),
         message="{items} gaps have no owner, and neither has the system; name one",
     ),
     XrayCode.EFFORT_MISSING: _Words(
         severity=XraySeverity.WARNING,
-        title="Due soon, and the team has not said what it costs",
+        title=message("Due soon, and the team has not said what it costs"),
         message="{level} is due on {due} and its effort is only the rubric's; write 'effort'",
     ),
 }
@@ -119,7 +120,7 @@ WORDS: Final[Mapping[XrayCode, _Words]] = {
 def xrays_view(xrays: Sequence[Xray]) -> XraysView | None:
     """Return the x-rays of a report, one line for each kind; None where there are none."""
     kinds = tuple(_kinds(xrays))
-    return XraysView(heading="What a reviewer will ask", kinds=kinds) if kinds else None
+    return XraysView(heading=tr("What a reviewer will ask"), kinds=kinds) if kinds else None
 
 
 def xray_message(rubric: Rubric, xray: Xray) -> str:
@@ -137,10 +138,10 @@ def _kinds(xrays: Sequence[Xray]) -> Iterator[XrayView]:
             items = tuple(dict.fromkeys(item for xray in found for item in xray.items))
             rest = len(items) - MOST_LINKED
             yield XrayView(
-                flag=_FLAGS[words.severity],
-                title=words.title,
+                flag=translated(_FLAGS[words.severity]),
+                title=tr(words.title),
                 items=items[:MOST_LINKED],
-                more=f"and {rest} more" if rest > 0 else "",
+                more=tr("and {number} more", number=rest) if rest > 0 else "",
             )
 
 

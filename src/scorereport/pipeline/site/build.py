@@ -8,7 +8,6 @@ So a result is held only while its own system is rendered.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -19,22 +18,32 @@ from scorereport.history.publishing import Discretion
 from scorereport.loading.files import shown_path
 from scorereport.loading.rubric import load_rubric
 from scorereport.loading.theme import read_logo
+from scorereport.loading.workspace import LoadedWorkspace, misplaced_files
+from scorereport.model.language import ENGLISH
 from scorereport.model.portfolio import Portfolio
 from scorereport.model.publishing import Theme
 from scorereport.model.rubric import Rubric
+from scorereport.pipeline.languages import Speech, speech_of
 from scorereport.pipeline.newest import workspace_around
 from scorereport.pipeline.problems import Gathered
 from scorereport.pipeline.site.data import data_files
 from scorereport.pipeline.site.pages import portfolio_files
 from scorereport.pipeline.site.plan import SitePlan, site_plan
-from scorereport.pipeline.site.system import SystemDone, SystemTask, feed_file, system_done
-from scorereport.pipeline.site.workers import processors, worked
+from scorereport.pipeline.site.system import (
+    SystemDone,
+    Systems,
+    SystemTask,
+    feed_file,
+    systems_done,
+)
+from scorereport.pipeline.site.workers import processors
 from scorereport.render.look import Look, look_of
 from scorereport.render.robots_txt import render_robots_txt
 from scorereport.render.search_index_js import render_search_index_js
 from scorereport.render.site_assets import site_assets
 from scorereport.render.sitemap_xml import render_sitemap
 from scorereport.views.feed import FeedEntry
+from scorereport.views.language import spoken
 from scorereport.views.parts import LinkView
 from scorereport.views.site import links
 from scorereport.views.site.chrome import Site
@@ -54,19 +63,34 @@ class SiteOptions:
     """Judges the newest assessments on this day instead of the last day anybody assessed."""
     keep_going: bool = False
     """Shows a broken assessment as a page that says what is wrong, instead of stopping."""
+    language: str | None = None
+    """What the pages speak instead of the workspace's language."""
     pdf: bool = False
     """Every report stands there as PDF too."""
     jobs: int = 0
     """How many processes work on systems; 0 = as many as are worth starting."""
+    strict: bool = False
+    """Takes warnings for problems."""
 
 
-def site_files(folder: Path, options: SiteOptions) -> Iterator[File]:
+def site_files(
+    folder: Path, options: SiteOptions, systems: Systems = systems_done
+) -> Iterator[File]:
     """Yield path and content of every file of the site of the workspace at *folder*.
 
+    *systems* makes of each system what it comes to.
     Raises InputError with what is wrong in any of its files, after the last system was tried,
-    and UnprintableError with every character in a PDF that no font has.
+    UsageError for an unknown language, UnprintableError with every character in a PDF that no
+    font has.
     """
     plan = _planned(folder, options)
+    speech = speech_of(plan.workspace, options.language)
+    return spoken(speech.language(), _files(plan, options, speech, systems))
+
+
+def _files(
+    plan: SitePlan, options: SiteOptions, speech: Speech, systems: Systems
+) -> Iterator[File]:
     look, discretion = _look(plan), _discretion(plan)
     site = _site(plan, options, look)
     told = _told(plan, discretion)
@@ -77,11 +101,12 @@ def site_files(folder: Path, options: SiteOptions) -> Iterator[File]:
         look=look,
         keep_going=options.keep_going,
         pdf=options.pdf,
+        speech=speech,
     )
     yield from site_assets(look).files
     done: dict[str, SystemDone] = {}
     gathered, pages = Gathered(), []
-    for system in worked(partial(system_done, task), told.members, _jobs(told, options)):
+    for system in systems(task, told.members, _jobs(told, options)):
         member = told.members[len(done)]
         gathered.add(system.problems)
         pages += [path for path, _ in system.files if path.endswith(".html")]
@@ -91,10 +116,23 @@ def site_files(folder: Path, options: SiteOptions) -> Iterator[File]:
     unprintable = [each for system in done.values() for each in system.unprintable]
     if unprintable:
         raise UnprintableError(unprintable)
+    _refuse_warnings(plan, done.values(), options)
     for path, data in _overall(_portfolio(told, discretion, done), site, look, done):
         pages += [path] if path.endswith(".html") else []
         yield path, data
     yield from _for_robots(site, pages)
+
+
+def site_warnings(workspace: LoadedWorkspace, done: Iterable[SystemDone]) -> tuple[Problem, ...]:
+    """Return what will not survive a review or is overlooked, sorted by place."""
+    found = (problem for each in done for problem in each.warnings)
+    return tuple(sorted({*found, *misplaced_files(workspace)}))
+
+
+def _refuse_warnings(plan: SitePlan, done: Iterable[SystemDone], options: SiteOptions) -> None:
+    warnings = site_warnings(plan.workspace, done) if options.strict else ()
+    if warnings:
+        raise InputError(warnings)
 
 
 def _jobs(plan: SitePlan, options: SiteOptions) -> int:
@@ -120,7 +158,7 @@ def _overall(
     """Yield everything that speaks of more than one system."""
     site = replace(site, in_use=editions_in_use(portfolio))
     yield from portfolio_files(portfolio, site, look)
-    yield from data_files(portfolio)
+    yield from spoken(ENGLISH, data_files(portfolio))
     yield links.SEARCH_INDEX, render_search_index_js(search_entries(portfolio, site)).encode()
     entries: list[FeedEntry] = [entry for each in done.values() for entry in each.entries]
     yield feed_file(site, links.FEED, site.title, entries)

@@ -15,6 +15,7 @@ from scorereport.model.rubric import Rubric
 from scorereport.pipeline.cases import Choices, Scored, result_of, texts_of
 from scorereport.pipeline.problems import Gathered
 from scorereport.pipeline.roster import Member
+from scorereport.pipeline.site.inputs import Inputs, inputs_of, merged
 from scorereport.pipeline.site.plan import SitePlan
 
 
@@ -24,6 +25,8 @@ class ScoredSystem:
 
     scored: tuple[Scored, ...]
     broken: tuple[Broken, ...]
+    inputs: Inputs
+    """What all of it was made of."""
 
     @property
     def rubrics(self) -> Mapping[str, Rubric]:
@@ -36,21 +39,22 @@ def scored_system(plan: SitePlan, member: Member, *, keep_going: bool) -> Scored
 
     Raises InputError with all problems of all its files; with *keep_going*, tells them instead.
     """
-    gathered, broken, found = Gathered(), [], []
+    gathered, broken, found, inputs = Gathered(), [], [], []
     for period in member.files:
         day = plan.day(member.system.id, period)
         read = partial(_scored, plan, period, day, member)
         if not keep_going:
-            scored = gathered.value_of(read)
+            made = gathered.value_of(read)
         else:
             try:
-                scored = read()
+                made = read()
             except InputError as error:
-                scored = None
+                made = None
                 problems = _from_root(error.problems, plan.workspace.root)
                 broken.append(Broken(system=member.system.id, period=period, problems=problems))
-        if scored is not None:
-            found.append(scored)
+        if made is not None:
+            found.append(made[0])
+            inputs.append(made[1])
     gathered.raise_problems()
     ordered = sorted(found, key=lambda each: each.result.age_order)
     results: list[Result] = []
@@ -58,7 +62,7 @@ def scored_system(plan: SitePlan, member: Member, *, keep_going: bool) -> Scored
     for each in ordered:
         scored_all.append(replace(each, earlier=tuple(results)))
         results.append(each.result)
-    return ScoredSystem(scored=tuple(scored_all), broken=tuple(broken))
+    return ScoredSystem(scored=tuple(scored_all), broken=tuple(broken), inputs=merged(inputs))
 
 
 def _from_root(problems: tuple[Problem, ...], root: Path) -> tuple[Problem, ...]:
@@ -68,11 +72,11 @@ def _from_root(problems: tuple[Problem, ...], root: Path) -> tuple[Problem, ...]
     )
 
 
-def _scored(plan: SitePlan, period: str, day: dt.date, member: Member) -> Scored:
+def _scored(plan: SitePlan, period: str, day: dt.date, member: Member) -> tuple[Scored, Inputs]:
     path, root = member.files[period], plan.workspace.root
     loaded = load_filed_assessment(path, plan.workspace)
     result = result_of(loaded, plan.workspace, Choices(as_of=day))
-    return Scored(
+    scored = Scored(
         rubric=loaded.rubric.rubric,
         result=result,
         earlier=(),
@@ -81,3 +85,4 @@ def _scored(plan: SitePlan, period: str, day: dt.date, member: Member) -> Scored
         texts=texts_of(loaded, result, root, root),
         fonts=plan.workspace.fonts,
     )
+    return scored, inputs_of(loaded, result, plan.workspace)

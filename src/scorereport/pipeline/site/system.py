@@ -1,7 +1,8 @@
 """Everything of one system: its assessments scored, its reports rendered, where it stood kept."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 
 from scorereport.errors import InputError, MissingGlyphsError, Problem
@@ -11,10 +12,14 @@ from scorereport.model.portfolio import Broken
 from scorereport.model.rubric import Rubric
 from scorereport.model.standing import Standing
 from scorereport.pipeline.cases import Scored, view_of
+from scorereport.pipeline.languages import Speech
 from scorereport.pipeline.roster import Member
+from scorereport.pipeline.site.inputs import Inputs
 from scorereport.pipeline.site.plan import SitePlan
 from scorereport.pipeline.site.scoring import ScoredSystem, scored_system
+from scorereport.pipeline.site.workers import worked
 from scorereport.pipeline.unprintable import Unprintable
+from scorereport.pipeline.xrays import xray_problems
 from scorereport.planning.next_plan import next_plan
 from scorereport.render.badge_svg import render_badge_svg
 from scorereport.render.feed_atom import render_feed
@@ -24,6 +29,7 @@ from scorereport.render.report_pdf import Origin, render_report_pdf
 from scorereport.render.site import render_site_report
 from scorereport.views.badge import badge_view
 from scorereport.views.feed import FeedEntry, feed_entry, feed_view
+from scorereport.views.language import speaking, tr
 from scorereport.views.reasons import result_in_words
 from scorereport.views.site import links
 from scorereport.views.site.chrome import Place, Site, chrome_view
@@ -41,6 +47,8 @@ class SystemTask:
     look: Look
     keep_going: bool
     pdf: bool
+    speech: Speech
+    """What the pages speak."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +66,19 @@ class SystemDone:
     """Why nothing can be told of it."""
     unprintable: tuple[Problem, ...] = ()
     """Characters in its reports that no font of a PDF has."""
+    warnings: tuple[Problem, ...] = ()
+    """The x-rays of its newest assessment."""
+    inputs: Inputs = field(default_factory=Inputs)
+    """What all of this was made of."""
+
+
+Systems = Callable[[SystemTask, Sequence[Member], int], Iterator[SystemDone]]
+"""What makes of systems what they come to, in their order, by so many processes."""
+
+
+def systems_done(task: SystemTask, members: Sequence[Member], jobs: int) -> Iterator[SystemDone]:
+    """Yield everything of each of *members*, in their order, by *jobs* processes."""
+    return worked(partial(system_done, task), members, jobs)
 
 
 def system_done(task: SystemTask, member: Member) -> SystemDone:
@@ -68,14 +89,28 @@ def system_done(task: SystemTask, member: Member) -> SystemDone:
         return SystemDone(problems=error.problems)
     told = _published(system, task.discretion)
     unprintable = Unprintable()
-    entries = tuple(_entry(task.site, each) for each in told.scored)
+    with speaking(task.speech.language()):  # a worker knows nothing of the process it serves
+        entries = tuple(_entry(task.site, each) for each in told.scored)
+        files = (*_files(task, told, unprintable), *_feed(task.site, told, entries))
     return SystemDone(
-        files=(*_files(task, told, unprintable), *_feed(task.site, told, entries)),
+        files=files,
         standings=tuple(_standings(told)),
         rubrics=tuple(told.rubrics.values()),
         entries=entries,
         broken=told.broken,
         unprintable=unprintable.problems,
+        warnings=_warnings(member, system),
+        inputs=system.inputs,
+    )
+
+
+def _warnings(member: Member, system: ScoredSystem) -> tuple[Problem, ...]:
+    """Return the x-rays of what was written, whatever of it may be told."""
+    newest = system.scored[-1:]
+    return tuple(
+        problem
+        for scored in newest
+        for problem in xray_problems(member.files[scored.result.period], scored)
     )
 
 
@@ -145,7 +180,7 @@ def _report_place(site: Site, row: Sequence[Scored], scored: Scored) -> Place:
         path=links.report_page(name, result.period),
         title=f"{label}, {result.period}",
         description=f"{label}, {result.period}",
-        above=(("Systems", links.SYSTEMS), (label, links.system_page(name))),
+        above=((tr("Systems"), links.SYSTEMS), (label, links.system_page(name))),
         previous=(before, links.report_page(name, before)) if before else None,
         following=(after, links.report_page(name, after)) if after else None,
     )

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -37,7 +38,14 @@ def worked(work: Callable[[T], R], things: Iterable[T], jobs: int) -> Iterator[R
     left = iter(things)
     # Not a fork: the parent may have threads. A worker imports the program once.
     context = multiprocessing.get_context("forkserver")
-    with ProcessPoolExecutor(jobs, mp_context=context, max_tasks_per_child=_RECYCLED_AFTER) as pool:
+    with ProcessPoolExecutor(
+        jobs,
+        mp_context=context,
+        max_tasks_per_child=_RECYCLED_AFTER,
+        # Who ends the work from the keyboard ends it here; workers then have no more of it.
+        initializer=signal.signal,
+        initargs=(signal.SIGINT, signal.SIG_IGN),
+    ) as pool:
         waiting: deque[Future[R]] = deque()
         try:
             waiting += [pool.submit(work, thing) for thing in islice(left, 2 * jobs)]

@@ -9,6 +9,7 @@ from scorereport.history.attribution import attribution
 from scorereport.model.portfolio import Portfolio
 from scorereport.model.rubric import Rubric
 from scorereport.model.standing import ItemStanding, Standing
+from scorereport.views.language import tr, trn
 from scorereport.views.parts import Span
 from scorereport.views.site import links
 from scorereport.views.site.blocks import (
@@ -29,7 +30,7 @@ from scorereport.views.site.table import (
     score_cell,
     table_view,
 )
-from scorereport.views.words import count, status
+from scorereport.views.words import status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,28 +67,28 @@ def _index(portfolio: Portfolio, site: Site, steps: Sequence[tuple[str, str]]) -
     place = Place(
         site=site,
         path=links.CHANGES,
-        title="Changes",
-        description="What moved from each round to the next.",
+        title=tr("Changes"),
+        description=tr("What moved from each round to the next."),
     )
     rows = [_step_row(portfolio, step, place) for step in reversed(steps)]
     columns = (
-        Column(title="Rounds", sortable=False),
-        Column(title="Up", numeric=True, falling=True),
-        Column(title="Down", numeric=True, falling=True),
-        Column(title="Unchanged", numeric=True, falling=True),
-        Column(title="New", numeric=True, falling=True),
-        Column(title="Not filed again", numeric=True, falling=True),
+        Column(title=tr("Rounds"), sortable=False),
+        Column(title=tr("Up"), numeric=True, falling=True),
+        Column(title=tr("Down"), numeric=True, falling=True),
+        Column(title=tr("Unchanged"), numeric=True, falling=True),
+        Column(title=tr("New"), numeric=True, falling=True),
+        Column(title=tr("Not filed again"), numeric=True, falling=True),
     )
     block = (
         Block(
             id="Rounds",
-            heading="From round to round",
-            note="Numbers of systems.",
+            heading=tr("From round to round"),
+            note=tr("Numbers of systems."),
             kind=BlockKind.TABLE,
-            body=table_view("Systems that moved from each round to the next", columns, rows),
+            body=table_view(tr("Systems that moved from each round to the next"), columns, rows),
         )
         if rows
-        else empty_block("Rounds", "From round to round", "There is one round so far.")
+        else empty_block("Rounds", tr("From round to round"), tr("There is one round so far."))
     )
     return site_page(place, blocks=(block,))
 
@@ -97,7 +98,7 @@ def _step_row(portfolio: Portfolio, step: tuple[str, str], place: Place) -> Row:
     moves = [pair.change for pair in both if pair.change is not None]
     return Row(
         cells=(
-            Cell(text=f"{step[0]} to {step[1]}", href=place.to(links.changes_page(*step))),
+            Cell(text=_title(step), href=place.to(links.changes_page(*step))),
             number_cell(sum(move > 0 for move in moves)),
             number_cell(sum(move < 0 for move in moves)),
             number_cell(sum(move == 0 for move in moves)),
@@ -107,6 +108,10 @@ def _step_row(portfolio: Portfolio, step: tuple[str, str], place: Place) -> Row:
     )
 
 
+def _title(step: tuple[str, str]) -> str:
+    return tr("{before} to {after}", before=step[0], after=step[1])
+
+
 _Step = tuple[str, str] | None
 
 
@@ -114,14 +119,14 @@ def _page(
     portfolio: Portfolio, site: Site, step: tuple[str, str], row: tuple[_Step, _Step]
 ) -> SitePage:
     def turn(other: _Step) -> tuple[str, str] | None:
-        return (f"{other[0]} to {other[1]}", links.changes_page(*other)) if other else None
+        return (_title(other), links.changes_page(*other)) if other else None
 
     place = Place(
         site=site,
         path=links.changes_page(*step),
-        title=f"{step[0]} to {step[1]}",
-        description=f"What moved from {step[0]} to {step[1]}.",
-        above=(("Changes", links.CHANGES),),
+        title=_title(step),
+        description=tr("What moved from {before} to {after}.", before=step[0], after=step[1]),
+        above=((tr("Changes"), links.CHANGES),),
         previous=turn(row[0]),
         following=turn(row[1]),
     )
@@ -131,16 +136,16 @@ def _page(
         place,
         lede=_lede(both),
         figures=(
-            Figure(value=str(sum(m > 0 for m in moves)), unit="", label="Systems up"),
-            Figure(value=str(sum(m < 0 for m in moves)), unit="", label="Systems down"),
-            Figure(value=str(len(new)), unit="", label="New systems"),
-            Figure(value=str(len(gone)), unit="", label="Not filed again"),
+            Figure(value=str(sum(m > 0 for m in moves)), unit="", label=tr("Systems up")),
+            Figure(value=str(sum(m < 0 for m in moves)), unit="", label=tr("Systems down")),
+            Figure(value=str(len(new)), unit="", label=tr("New systems")),
+            Figure(value=str(len(gone)), unit="", label=tr("Not filed again")),
         ),
         blocks=(
             _systems_block(both, place),
             _items_block(both, place),
-            *_names_block("New", f"New in {step[1]}", new, place),
-            *_names_block("Gone", f"Not filed again in {step[1]}", gone, place),
+            *_names_block("New", tr("New in {period}", period=step[1]), new, place),
+            *_names_block("Gone", tr("Not filed again in {period}", period=step[1]), gone, place),
         ),
     )
 
@@ -149,8 +154,11 @@ def _lede(both: Sequence[_Pair]) -> tuple[Span, ...]:
     other = sum(not pair.comparable for pair in both)
     if not other:
         return ()
-    words = "was" if other == 1 else "were"
-    text = f"{count(other, 'system')} {words} scored by another edition; nothing is compared there."
+    text = trn(
+        "{number} system was scored by another edition; nothing is compared there.",
+        "{number} systems were scored by another edition; nothing is compared there.",
+        other,
+    )
     return (Span(text=text),)
 
 
@@ -174,23 +182,23 @@ def _sorted_out(
 
 def _systems_block(both: Sequence[_Pair], place: Place) -> Block:
     if not both:
-        text = "No system filed in both rounds."
-        return empty_block("Systems", "Systems", text)
+        text = tr("No system filed in both rounds.")
+        return empty_block("Systems", tr("Systems"), text)
     columns = (
-        Column(title="System"),
-        Column(title="Before", numeric=True, falling=True),
-        Column(title="After", numeric=True, falling=True),
-        Column(title="Change", numeric=True, falling=True),
-        Column(title="Items raised", numeric=True, falling=True),
-        Column(title="Items lowered", numeric=True, falling=True),
+        Column(title=tr("System")),
+        Column(title=tr("Before"), numeric=True, falling=True),
+        Column(title=tr("After"), numeric=True, falling=True),
+        Column(title=tr("Change"), numeric=True, falling=True),
+        Column(title=tr("Items raised"), numeric=True, falling=True),
+        Column(title=tr("Items lowered"), numeric=True, falling=True),
     )
     rows = [_system_row(pair, place) for pair in sorted(both, key=_by_size)]
     return Block(
         id="Systems",
-        heading="Systems",
-        note="The largest moves come first.",
+        heading=tr("Systems"),
+        note=tr("The largest moves come first."),
         kind=BlockKind.TABLE,
-        body=table_view("Systems and how far their scores went", columns, rows),
+        body=table_view(tr("Systems and how far their scores went"), columns, rows),
     )
 
 
@@ -228,22 +236,25 @@ def _moved(pair: _Pair) -> Iterator[tuple[ItemStanding, ItemStanding]]:
 
 
 def _items_block(both: Sequence[_Pair], place: Place) -> Block:
-    rows = [row for pair in sorted(both, key=_by_size) for row in _item_rows(pair, place)]
-    if not rows:
-        return empty_block("Items", "Items", "No item counts as something else than before.")
+    number = sum(1 for pair in both for _ in _moved(pair))
+    rows = (row for pair in sorted(both, key=_by_size) for row in _item_rows(pair, place))
+    if not number:
+        return empty_block(
+            "Items", tr("Items"), tr("No item counts as something else than before.")
+        )
     columns = (
-        Column(title="Item"),
-        Column(title="System"),
-        Column(title="Before"),
-        Column(title="After"),
-        Column(title="Effect on score", numeric=True, falling=True),
+        Column(title=tr("Item")),
+        Column(title=tr("System")),
+        Column(title=tr("Before")),
+        Column(title=tr("After")),
+        Column(title=tr("Effect on score"), numeric=True, falling=True),
     )
     return Block(
         id="Items",
-        heading=f"Items: {len(rows)} moved",
-        note="The effects of one system add up to the change of its score.",
+        heading=tr("Items: {number} moved", number=number),
+        note=tr("The effects of one system add up to the change of its score."),
         kind=BlockKind.TABLE,
-        body=table_view("Items that count as something else than before", columns, rows),
+        body=table_view(tr("Items that count as something else than before"), columns, rows),
     )
 
 
@@ -276,7 +287,10 @@ def _names_block(
     block_id: str, heading: str, found: Sequence[Standing], place: Place
 ) -> Iterator[Block]:
     if found:
-        columns = (Column(title="System"), Column(title="Score", numeric=True, falling=True))
+        columns = (
+            Column(title=tr("System")),
+            Column(title=tr("Score"), numeric=True, falling=True),
+        )
         rows = [
             Row(
                 cells=(

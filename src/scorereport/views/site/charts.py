@@ -7,6 +7,7 @@ from typing import Final
 
 from scorereport.model.rubric import Rubric
 from scorereport.model.standing import Standing
+from scorereport.views.language import tr
 from scorereport.views.site.table import MiniBar, MiniBars, Sparkline
 from scorereport.views.words import decimal
 
@@ -55,7 +56,7 @@ def sparkline(past: Sequence[Standing], periods: Sequence[str]) -> Sparkline | N
     told = ", ".join(f"{period} {decimal(scores.get(period))}" for period in known)
     lines = list(_runs([scores.get(period) for period in periods], now.maximum))
     return Sparkline(
-        summary=f"Score by period: {told}",
+        summary=tr("Score by period: {scores}", scores=told),
         width=_LINE_WIDTH,
         height=_LINE_HEIGHT,
         lines=tuple(" ".join(f"{x},{y}" for x, y in line) for line in lines),

@@ -6,6 +6,7 @@ from typing import Final
 
 from scorereport.model.rubric import Item, Rubric, Section
 from scorereport.model.standing import Standing
+from scorereport.views.language import language_tag, message, tr
 from scorereport.views.parts import LinkView, Page
 from scorereport.views.search import SearchBoxView, search_box_view
 from scorereport.views.site import links
@@ -54,6 +55,8 @@ class Chrome:
     """The way to the logo; empty where there is none."""
     own_footer: LinkView | None
     """What the workspace says at the end of every page."""
+    made_by: str
+    """Which program made the site."""
     canonical: str | None
     """The page's own address; None where the site has none."""
 
@@ -145,20 +148,20 @@ class Place:
 
 
 NAV: Final = (
-    ("Portfolio", links.INDEX),
-    ("Systems", links.SYSTEMS),
-    ("Teams", links.TEAMS),
-    ("Items", links.ITEMS),
-    ("Changes", links.CHANGES),
-    ("Roadmap", links.ROADMAP),
-    ("Insights", links.INSIGHTS),
-    ("Method", links.METHOD),
+    (message("Portfolio"), links.INDEX),
+    (message("Systems"), links.SYSTEMS),
+    (message("Teams"), links.TEAMS),
+    (message("Items"), links.ITEMS),
+    (message("Changes"), links.CHANGES),
+    (message("Roadmap"), links.ROADMAP),
+    (message("Insights"), links.INSIGHTS),
+    (message("Method"), links.METHOD),
 )
 _FOOTER: Final = (
-    ("Conflicts and stale evidence", links.CONFLICTS),
-    ("Badges", links.BADGES),
-    ("Data", links.DATA),
-    ("Feed", links.FEED),
+    (message("Conflicts and stale evidence"), links.CONFLICTS),
+    (message("Badges"), links.BADGES),
+    (message("Data"), links.DATA),
+    (message("Feed"), links.FEED),
 )
 
 
@@ -171,7 +174,7 @@ def chrome_view(place: Place) -> Chrome:
         home=place.to(links.INDEX),
         root="../" * depth,
         nav=tuple(
-            NavLink(text=text, href=place.to(path), current=_is_within(place.path, path))
+            NavLink(text=tr(text), href=place.to(path), current=_is_within(place.path, path))
             for text, path in NAV
         ),
         crumbs=_crumbs(place),
@@ -179,10 +182,11 @@ def chrome_view(place: Place) -> Chrome:
         following=_link(place, place.following),
         search=search_box_view(root="../" * depth or "./", index=place.to(links.SEARCH_INDEX)),
         feed=place.to(links.FEED),
-        feed_title=f"{site.title}: all assessments",
-        footer=tuple(LinkView(text=text, href=place.to(path)) for text, path in _FOOTER),
+        feed_title=tr("{title}: all assessments", title=site.title),
+        footer=tuple(LinkView(text=tr(text), href=place.to(path)) for text, path in _FOOTER),
         logo=place.to(site.logo) if site.logo else "",
         own_footer=site.footer,
+        made_by=tr("Made by {program}.", program=site.generator),
         canonical=address(site.url, place.path) if site.url else None,
     )
 
@@ -194,7 +198,7 @@ def page_view(place: Place) -> Page:
         place.title if place.path == links.INDEX else f"{place.title} \N{MIDDLE DOT} {site.title}"
     )
     return Page(
-        language="en",
+        language=language_tag(),
         title=titled,
         description=place.description,
         generator=site.generator,
@@ -211,7 +215,7 @@ def _is_within(path: str, main: str) -> bool:
 def _crumbs(place: Place) -> tuple[LinkView, ...]:
     if place.path == links.INDEX:
         return ()
-    above = (("Portfolio", links.INDEX), *place.above)
+    above = ((tr("Portfolio"), links.INDEX), *place.above)
     return tuple(LinkView(text=text, href=place.to(path)) for text, path in above)
 
 

@@ -8,12 +8,13 @@ from scorereport.model.portfolio import Portfolio
 from scorereport.model.result import Flag
 from scorereport.model.rubric import Rubric
 from scorereport.model.standing import ItemStanding, Standing
+from scorereport.views.language import message, tr, trn
 from scorereport.views.parts import Span
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind, SitePage, empty_block, site_page
 from scorereport.views.site.chrome import Place, Site
 from scorereport.views.site.table import Cell, Column, Row, table_view
-from scorereport.views.words import count, day, level_title, listed
+from scorereport.views.words import day, level_title, listed
 
 Told = tuple[Standing, Rubric, ItemStanding]
 
@@ -37,12 +38,12 @@ def conflict_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
     place = Place(
         site=site,
         path=links.CONFLICTS,
-        title="Conflicts and stale evidence",
-        description="Where answers and checks disagree, and what no longer holds.",
+        title=tr("Conflicts and stale evidence"),
+        description=tr("Where answers and checks disagree, and what no longer holds."),
     )
     told = list(told_items(portfolio))
     blocks = [_block(each, [one for one in told if each.holds(one)], place) for each in _LISTS]
-    lede = "Nothing is settled in silence: where a claim and a check disagree, both stand here."
+    lede = tr("Nothing is settled in silence: where a claim and a check disagree, both stand here.")
     yield site_page(place, lede=(Span(text=lede),), blocks=blocks)
 
 
@@ -67,19 +68,23 @@ def item_cells(one: Told, place: Place) -> tuple[Cell, ...]:
     )
 
 
-ITEM_COLUMNS = (Column(title="Item"), Column(title="System"), Column(title="Owner"))
+def item_columns() -> tuple[Column, ...]:
+    """Return the columns over `item_cells`."""
+    return (Column(title=tr("Item")), Column(title=tr("System")), Column(title=tr("Owner")))
 
 
 def _block(each: _List, found: Sequence[Told], place: Place) -> Block:
     if not found:
-        return empty_block(each.id, each.heading, each.none)
-    rows = [Row(cells=(*item_cells(one, place), Cell(text=each.tell(one)))) for one in found]
+        return empty_block(each.id, tr(each.heading), tr(each.none))
+    rows = (Row(cells=(*item_cells(one, place), Cell(text=each.tell(one)))) for one in found)
     return Block(
         id=each.id,
-        heading=f"{each.heading}: {count(len(found), 'item')}",
-        note=each.note,
+        heading=trn(
+            "{list}: {number} item", "{list}: {number} items", len(found), list=tr(each.heading)
+        ),
+        note=tr(each.note),
         kind=BlockKind.TABLE,
-        body=table_view(each.heading, (*ITEM_COLUMNS, Column(title=each.why)), rows),
+        body=table_view(tr(each.heading), (*item_columns(), Column(title=tr(each.why))), rows),
     )
 
 
@@ -87,14 +92,20 @@ def _claim(one: Told) -> str:
     _, rubric, item = one
     claimed = level_title(rubric, item.answer).lower()
     held = level_title(rubric, item.supported).lower()
-    tools = f" by {listed(item.tools)}" if item.tools else ""
-    return f"answered {claimed}; {held} is held up{tools}"
+    if not item.tools:
+        return tr("answered {claimed}; {held} is held up", claimed=claimed, held=held)
+    return tr(
+        "answered {claimed}; {held} is held up by {tools}",
+        claimed=claimed,
+        held=held,
+        tools=listed(item.tools),
+    )
 
 
 def _lapsed(one: Told) -> str:
     now, _, item = one
     gone = [lapse for lapse in item.lapses if lapse.on <= now.as_of]
-    return "; ".join(f"{lapse.what}, {day(lapse.on).text}" for lapse in gone) or "lapsed"
+    return "; ".join(f"{lapse.what}, {day(lapse.on).text}" for lapse in gone) or tr("lapsed")
 
 
 def _promise(one: Told) -> str:
@@ -102,7 +113,7 @@ def _promise(one: Told) -> str:
     if item.planned is None:
         return ""
     level = level_title(rubric, item.planned.status).lower()
-    return f"{level} was due on {day(item.planned.due).text}"
+    return tr("{level} was due on {day}", level=level, day=day(item.planned.due).text)
 
 
 def _flagged(flag: Flag) -> Callable[[Told], bool]:
@@ -112,46 +123,48 @@ def _flagged(flag: Flag) -> Callable[[Told], bool]:
 _LISTS = (
     _List(
         id="Conflicts",
-        heading="Conflicts",
-        note="A check fails where the answer says it is done, or passes where it does not apply.",
-        why="Claim and check",
-        none="No answer and check disagree.",
+        heading=message("Conflicts"),
+        note=message(
+            "A check fails where the answer says it is done, or passes where it does not apply."
+        ),
+        why=message("Claim and check"),
+        none=message("No answer and check disagree."),
         holds=_flagged(Flag.CONFLICT),
         tell=_claim,
     ),
     _List(
         id="Overdue",
-        heading="Overdue",
-        note="Promised for a day that has passed, and not there.",
-        why="Promise",
-        none="No promise is overdue.",
+        heading=message("Overdue"),
+        note=message("Promised for a day that has passed, and not there."),
+        why=message("Promise"),
+        none=message("No promise is overdue."),
         holds=lambda one: overdue(one[0], one[2]),
         tell=_promise,
     ),
     _List(
         id="Stale",
-        heading="Stale",
-        note="An answer that nobody confirmed for too long, or proof that is too old.",
-        why="What lapsed",
-        none="Nothing has lapsed.",
+        heading=message("Stale"),
+        note=message("An answer that nobody confirmed for too long, or proof that is too old."),
+        why=message("What lapsed"),
+        none=message("Nothing has lapsed."),
         holds=_flagged(Flag.STALE),
         tell=_lapsed,
     ),
     _List(
         id="Waivers",
-        heading="Waivers that ended",
-        note="A gap was accepted up to a day that has passed.",
-        why="What lapsed",
-        none="Every waiver still holds.",
+        heading=message("Waivers that ended"),
+        note=message("A gap was accepted up to a day that has passed."),
+        why=message("What lapsed"),
+        none=message("Every waiver still holds."),
         holds=_flagged(Flag.WAIVER_ENDED),
         tell=_lapsed,
     ),
     _List(
         id="Unverified",
-        heading="Unverified",
-        note="The answer claims more than checks or dated evidence hold up.",
-        why="Claim and support",
-        none="Everything that was answered is held up.",
+        heading=message("Unverified"),
+        note=message("The answer claims more than checks or dated evidence hold up."),
+        why=message("Claim and support"),
+        none=message("Everything that was answered is held up."),
         holds=_flagged(Flag.UNVERIFIED),
         tell=_claim,
     ),

@@ -6,6 +6,7 @@ from scorereport.history.cohort import Cohort, Member
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
 from scorereport.model.rubric import Rubric
 from scorereport.model.standing import ItemStanding
+from scorereport.views.language import tr
 from scorereport.views.parts import LevelRole, LinkView, Status
 from scorereport.views.site.chrome import Place
 from scorereport.views.words import decimal, level_role, level_title, points_mark
@@ -76,12 +77,12 @@ def heat_view(cohort: Cohort, place: Place, *, since: str) -> HeatView:
     moved = any(cell.moved for row in rows for group in row.groups for cell in group)
     top = rubric.levels[-1]
     return HeatView(
-        caption=f"What each item counts as in each system, by the {rubric.title}",
+        caption=tr("What each item counts as in each system, by the {rubric}", rubric=rubric.title),
         groups=_groups(cohort, place),
         rows=rows,
-        total=f"{top.title}, of {len(rows)}",
+        total=tr("{level}, of {number}", level=top.title, number=len(rows)),
         legend=level_legend(rubric),
-        moved=f"Changed {since}" if moved else "",
+        moved=since if moved else "",
     )
 
 
@@ -130,7 +131,7 @@ def _cell(rubric: Rubric, member: Member, item: ItemStanding) -> HeatCell:
     return HeatCell(
         role=level_role(rubric, item.verdict),
         text=points_text(item),
-        moved=f"before: {level_title(rubric, moved).lower()}" if moved else "",
+        moved=tr("before: {level}", level=level_title(rubric, moved).lower()) if moved else "",
     )
 
 

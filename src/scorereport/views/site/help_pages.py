@@ -6,6 +6,7 @@ from html import escape
 from scorereport.history.cohort import Cohort
 from scorereport.model.portfolio import Portfolio
 from scorereport.model.standing import Standing
+from scorereport.views.language import message, tr, trn
 from scorereport.views.parts import LinkView, Span
 from scorereport.views.rubric import AGGREGATES, band_range
 from scorereport.views.site import links
@@ -30,10 +31,13 @@ def method_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
     place = Place(
         site=site,
         path=links.METHOD,
-        title="Method",
-        description="How the scores come about, and what they do not say.",
+        title=tr("Method"),
+        description=tr("How the scores come about, and what they do not say."),
     )
-    text = f"Where every system stands is judged on {day(portfolio.as_of).text}, for all alike."
+    text = tr(
+        "Where every system stands is judged on {day}, for all alike.",
+        day=day(portfolio.as_of).text,
+    )
     yield site_page(
         place,
         lede=(Span(text=text),),
@@ -48,15 +52,18 @@ def method_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
 def _scores() -> Block:
     return Block(
         id="Scores",
-        heading="Three scores",
-        note="They stand beside each other everywhere.",
+        heading=tr("Three scores"),
+        note=tr("They stand beside each other everywhere."),
         kind=BlockKind.ENTRIES,
         body=(
-            _said("Claimed", "Every answer at its word."),
-            _said("Counted", "Claimed, lowered only by the declared policy. This is the headline."),
+            _said(tr("Claimed"), tr("Every answer at its word.")),
             _said(
-                "Verified",
-                "The part of it that is measured and passing, or backed by dated evidence.",
+                tr("Counted"),
+                tr("Claimed, lowered only by the declared policy. This is the headline."),
+            ),
+            _said(
+                tr("Verified"),
+                tr("The part of it that is measured and passing, or backed by dated evidence."),
             ),
         ),
     )
@@ -77,20 +84,24 @@ def _rubric(cohort: Cohort) -> Iterator[Block]:
     yield Block(
         id=f"Bands-{rubric.id}",
         heading=f"{rubric.title} {rubric.edition}",
-        note=(
-            f"The score is {AGGREGATES[rubric.aggregate]} of the sections, "
-            f"from 0 to {plain(rubric.highest())}."
+        note=tr(
+            "The score is {aggregate} of the sections, from 0 to {maximum}.",
+            aggregate=tr(AGGREGATES[rubric.aggregate]),
+            maximum=plain(rubric.highest()),
         ),
         kind=BlockKind.TABLE,
         body=table_view(
-            f"Bands of the {rubric.title}",
-            tuple(Column(title=name, sortable=False) for name in ("Band", "Scores", "Meaning")),
+            tr("Bands of the {rubric}", rubric=rubric.title),
+            tuple(
+                Column(title=name, sortable=False)
+                for name in (tr("Band"), tr("Scores"), tr("Meaning"))
+            ),
             rows,
         ),
     )
     yield Block(
         id=f"About-{rubric.id}",
-        heading="Why these questions",
+        heading=tr("Why these questions"),
         note="",
         kind=BlockKind.ENTRIES,
         body=(
@@ -107,22 +118,22 @@ def _rubric(cohort: Cohort) -> Iterator[Block]:
 def _portfolio(*, ranked: bool) -> Block:
     return Block(
         id="Portfolio",
-        heading="What is told of many systems",
+        heading=tr("What is told of many systems"),
         note="",
         kind=BlockKind.ENTRIES,
         body=(
             _said(
-                "Median and range, never a mean",
-                "A score is the weakest section, so a mean of scores says nothing.",
+                tr("Median and range, never a mean"),
+                tr("A score is the weakest section, so a mean of scores says nothing."),
             ),
             _said(
-                "One rubric, one edition",
-                "Systems scored by different editions stand apart, and nothing is compared.",
+                tr("One rubric, one edition"),
+                tr("Systems scored by different editions stand apart, and nothing is compared."),
             ),
             _ranking(ranked=ranked),
             _said(
-                "A round that was missed is a gap",
-                "The last standing is shown with its period, and nothing is made up between.",
+                tr("A round that was missed is a gap"),
+                tr("The last standing is shown with its period, and nothing is made up between."),
             ),
         ),
     )
@@ -130,10 +141,14 @@ def _portfolio(*, ranked: bool) -> Block:
 
 def _ranking(*, ranked: bool) -> Entry:
     if ranked:
-        text = f"The highest score comes first, where there are {FEWEST_RANKED} systems or more."
-        return _said("Systems are ranked", text)
-    text = "Tables stand in the order of the list of systems; a reader may sort them."
-    return _said("Nobody is ranked", text)
+        text = trn(
+            "The highest score comes first, where there is {number} system or more.",
+            "The highest score comes first, where there are {number} systems or more.",
+            FEWEST_RANKED,
+        )
+        return _said(tr("Systems are ranked"), text)
+    text = tr("Tables stand in the order of the list of systems; a reader may sort them.")
+    return _said(tr("Nobody is ranked"), text)
 
 
 def _said(title: str, text: str) -> Entry:
@@ -145,22 +160,22 @@ def badge_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
     place = Place(
         site=site,
         path=links.BADGES,
-        title="Badges",
-        description="The badge of every system, with markup to copy.",
+        title=tr("Badges"),
+        description=tr("The badge of every system, with markup to copy."),
     )
     filed = [now for each in portfolio.live() if (now := portfolio.newest(each.id))]
     block = (
         Block(
             id="Badges",
-            heading="Badges",
+            heading=tr("Badges"),
             note="",
             kind=BlockKind.BADGES,
             body=tuple(_badge(now, place) for now in filed),
         )
         if filed
-        else empty_block("Badges", "Badges", "No system has filed an assessment yet.")
+        else empty_block("Badges", tr("Badges"), tr("No system has filed an assessment yet."))
     )
-    text = "A badge shows the newest score. Copy the markup into a README."
+    text = tr("A badge shows the newest score. Copy the markup into a README.")
     yield site_page(place, lede=(Span(text=text),), blocks=(block,))
 
 
@@ -170,7 +185,12 @@ def _badge(now: Standing, place: Place) -> BadgeEntry:
     image = f"{site}/{path}" if site else path
     page = links.system_page(now.system.id)
     target = f"{site}/{page}" if site else page
-    text = f"{name}: {decimal(now.scores.counted)} of {plain(now.maximum)}"
+    text = tr(
+        "{system}: {score} of {maximum}",
+        system=name,
+        score=decimal(now.scores.counted),
+        maximum=plain(now.maximum),
+    )
     return BadgeEntry(
         system=LinkView(text=name, href=place.to(page)),
         image=place.to(path),
@@ -190,8 +210,8 @@ def data_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
     place = Place(
         site=site,
         path=links.DATA,
-        title="Data",
-        description="Everything the site shows, as JSON and CSV.",
+        title=tr("Data"),
+        description=tr("Everything the site shows, as JSON and CSV."),
     )
     rows = [
         Row(
@@ -211,31 +231,34 @@ def data_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
         for standings in portfolio.standings.values()
         for each in reversed(standings)
     ]
-    columns = (Column(title="System"), Column(title="Period"), Column(title="Result"))
+    columns = (Column(title=tr("System")), Column(title=tr("Period")), Column(title=tr("Result")))
     block = (
         Block(
             id="Results",
-            heading="Results",
-            note="Each in full, with every reason: scorereport diff and score read them.",
+            heading=tr("Results"),
+            note=tr("Each in full, with every reason: scorereport diff and score read them."),
             kind=BlockKind.TABLE,
-            body=table_view("Results as JSON", columns, rows),
+            body=table_view(tr("Results as JSON"), columns, rows),
         )
         if rows
-        else empty_block("Results", "Results", "No system has filed an assessment yet.")
+        else empty_block("Results", tr("Results"), tr("No system has filed an assessment yet."))
     )
-    text = "Everything that these pages show, for other programs."
+    text = tr("Everything that these pages show, for other programs.")
     files = [
-        Row(cells=(Cell(text=name, href=place.to(f"data/{name}")), Cell(text=told)))
+        Row(cells=(Cell(text=name, href=place.to(f"data/{name}")), Cell(text=tr(told))))
         for name, told in _DATA
     ]
     tables = Block(
         id="Files",
-        heading="All systems",
+        heading=tr("All systems"),
         note="",
         kind=BlockKind.TABLE,
         body=table_view(
-            "Files about all systems",
-            (Column(title="File", sortable=False), Column(title="What it holds", sortable=False)),
+            tr("Files about all systems"),
+            (
+                Column(title=tr("File"), sortable=False),
+                Column(title=tr("What it holds"), sortable=False),
+            ),
             files,
         ),
     )
@@ -243,13 +266,13 @@ def data_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
 
 
 _DATA = (
-    ("portfolio.json", "Systems, rounds, standings, plans and what needs attention."),
-    ("systems.csv", "Every system in every period it filed, with its scores."),
-    ("items.csv", "Every item of every system's newest assessment."),
-    ("changes.csv", "How each system's score went from period to period."),
-    ("roadmap.csv", "Every step of every system's cheapest plan."),
-    ("portfolio.schema.json", "JSON Schema of portfolio.json."),
-    ("result.schema.json", "JSON Schema of the results below."),
+    ("portfolio.json", message("Systems, rounds, standings, plans and what needs attention.")),
+    ("systems.csv", message("Every system in every period it filed, with its scores.")),
+    ("items.csv", message("Every item of every system's newest assessment.")),
+    ("changes.csv", message("How each system's score went from period to period.")),
+    ("roadmap.csv", message("Every step of every system's cheapest plan.")),
+    ("portfolio.schema.json", message("JSON Schema of portfolio.json.")),
+    ("result.schema.json", message("JSON Schema of the results below.")),
 )
 
 
@@ -259,18 +282,22 @@ def missing_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
     place = Place(
         site=site,
         path=links.NOT_FOUND,
-        title="There is no such page",
-        description="The address leads nowhere on this site.",
+        title=tr("There is no such page"),
+        description=tr("The address leads nowhere on this site."),
     )
-    text = "It may have been renamed, or the system may be listed by another id."
-    ways = (("Portfolio", links.INDEX), ("All systems", links.SYSTEMS), ("Items", links.ITEMS))
+    text = tr("It may have been renamed, or the system may be listed by another id.")
+    ways = (
+        (tr("Portfolio"), links.INDEX),
+        (tr("All systems"), links.SYSTEMS),
+        (tr("Items"), links.ITEMS),
+    )
     yield site_page(
         place,
         lede=(Span(text=text),),
         blocks=(
             Block(
                 id="Ways",
-                heading="Ways on",
+                heading=tr("Ways on"),
                 note="",
                 kind=BlockKind.ENTRIES,
                 body=tuple(Entry(title=name, href=place.to(path)) for name, path in ways),

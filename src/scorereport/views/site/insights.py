@@ -6,13 +6,13 @@ from scorereport.history.cohort import Cohort
 from scorereport.history.insights import Carrier, Insights, Share, insights
 from scorereport.model.portfolio import Portfolio
 from scorereport.model.rubric import Item
+from scorereport.views.language import message, tr, trn
 from scorereport.views.parts import Span
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind, Entry, SitePage, empty_block, site_page
 from scorereport.views.site.chrome import Place, Site
 from scorereport.views.site.items import live_cohorts
 from scorereport.views.site.table import Cell, Column, Row, number_cell, table_view
-from scorereport.views.words import count
 
 _FEWEST = 3
 
@@ -22,67 +22,73 @@ def insight_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
     place = Place(
         site=site,
         path=links.INSIGHTS,
-        title="Insights",
-        description="What this portfolio teaches: common gaps, shared platforms, lone checks.",
+        title=tr("Insights"),
+        description=tr("What this portfolio teaches: common gaps, shared platforms, lone checks."),
     )
     found = live_cohorts(portfolio)
     names = {system.id: system.label for system in portfolio.systems}
     yield site_page(
         place,
-        lede=(Span(text="What the rubric's authors learnt from many teams, looked up here."),),
+        lede=(Span(text=tr("What the rubric's authors learnt from many teams, looked up here.")),),
         blocks=tuple(_blocks(found[0], names, place)) if found else (_none(),),
     )
 
 
 def _none() -> Block:
-    return empty_block("Insights", "Insights", "No system has filed an assessment yet.")
+    return empty_block("Insights", tr("Insights"), tr("No system has filed an assessment yet."))
 
 
 def _blocks(cohort: Cohort, names: Mapping[str, str], place: Place) -> Iterator[Block]:
     number = len(cohort.members)
     if number < _FEWEST:
         yield empty_block(
-            "Insights", "Insights", f"{count(number, 'system')} are too few to learn from."
+            "Insights",
+            tr("Insights"),
+            trn(
+                "{number} system is too few to learn from.",
+                "{number} systems are too few to learn from.",
+                number,
+            ),
         )
         return
     told = insights(cohort)
     yield _share_block(
         "Rare",
-        "Items that hardly anyone has",
+        tr("Items that hardly anyone has"),
         told.rare,
         cohort,
         place,
-        note="Fewer than one system in five has them at all: plan them once, for all.",
-        none="Every item is there in at least one system of five.",
+        note=tr("Fewer than one system in five has them at all: plan them once, for all."),
+        none=tr("Every item is there in at least one system of five."),
     )
     yield _share_block(
         "Experts",
-        "Gaps of the stronger systems",
+        tr("Gaps of the stronger systems"),
         told.expert_gaps,
         cohort,
         place,
         note=_expert_note(told),
-        none="No item is missing in more than half of the stronger systems.",
+        none=tr("No item is missing in more than half of the stronger systems."),
     )
-    yield _carrier_block("Handed", "Left to another system", told.handed_over, cohort, names, place)
-    yield _carrier_block("Carried", "One tool for many systems", told.carried, cohort, names, place)
-    yield _carrier_block(
-        "Platforms", "Which platform would lift most", told.liftable, cohort, names, place
-    )
+    yield _carrier_block("Handed", told.handed_over, cohort, names, place)
+    yield _carrier_block("Carried", told.carried, cohort, names, place)
+    yield _carrier_block("Platforms", told.liftable, cohort, names, place)
     yield Block(
         id="Learnt",
-        heading="What the authors learnt",
-        note=f"From {cohort.rubric.source.title}.",
+        heading=tr("What the authors learnt"),
+        note=tr("From {source}.", source=cohort.rubric.source.title),
         kind=BlockKind.ENTRIES,
         body=tuple(Entry(title=each.title, markdown=each.text) for each in cohort.rubric.insights),
     )
 
 
 def _expert_note(told: Insights) -> str:
-    number = count(len(told.experts), "system")
-    return (
-        f"Missing in more than half of the {number} at or above the median: "
-        "going through the whole list earned its keep."
+    return trn(
+        "Missing in more than half of the {number} system at or above the median: "
+        "going through the whole list earned its keep.",
+        "Missing in more than half of the {number} systems at or above the median: "
+        "going through the whole list earned its keep.",
+        len(told.experts),
     )
 
 
@@ -110,9 +116,9 @@ def _share_block(  # noqa: PLR0913 - the parts of a block, each by its name
         for one in found
     ]
     columns = (
-        Column(title="Item"),
-        Column(title="Systems", numeric=True, falling=True),
-        Column(title="Of", numeric=True, falling=True),
+        Column(title=tr("Item")),
+        Column(title=tr("Systems"), numeric=True, falling=True),
+        Column(title=tr("Of"), numeric=True, falling=True),
     )
     return Block(
         id=block_id,
@@ -130,29 +136,34 @@ def _item_cell(cohort: Cohort, item: Item, place: Place) -> Cell:
 
 _CARRIER_WORDS = {
     "Handed": (
-        "Whoever leaves an item to another system still owns the outcome: check inputs yourself.",
-        "No item is left to another system.",
+        message("Left to another system"),
+        message(
+            "Whoever leaves an item to another system still owns the outcome: "
+            "check inputs yourself."
+        ),
+        message("No item is left to another system."),
     ),
     "Carried": (
-        "If it breaks, or reads its input carelessly, all of them lose at once.",
-        "No tool measures the same item in several systems.",
+        message("One tool for many systems"),
+        message("If it breaks, or reads its input carelessly, all of them lose at once."),
+        message("No tool measures the same item in several systems."),
     ),
     "Platforms": (
-        "One step up there lifts the item in every system that leans on it.",
-        "No platform holds an item of another system below the top.",
+        message("Which platform would lift most"),
+        message("One step up there lifts the item in every system that leans on it."),
+        message("No platform holds an item of another system below the top."),
     ),
 }
 
 
 def _carrier_block(
     block_id: str,
-    heading: str,
     found: Sequence[Carrier],
     cohort: Cohort,
     names: Mapping[str, str],
     place: Place,
 ) -> Block:
-    note, none = _CARRIER_WORDS[block_id]
+    heading, note, none = map(tr, _CARRIER_WORDS[block_id])
     if not found:
         return empty_block(block_id, heading, none)
     items = {item.id: item for item in cohort.rubric.items()}
@@ -168,10 +179,10 @@ def _carrier_block(
         for one in found
     ]
     columns = (
-        Column(title="Item"),
-        Column(title="Carried by"),
-        Column(title="Systems", numeric=True, falling=True),
-        Column(title="Which", sortable=False),
+        Column(title=tr("Item")),
+        Column(title=tr("Carried by")),
+        Column(title=tr("Systems"), numeric=True, falling=True),
+        Column(title=tr("Which"), sortable=False),
     )
     return Block(
         id=block_id,

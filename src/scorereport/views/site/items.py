@@ -7,6 +7,7 @@ from scorereport.model.portfolio import Portfolio
 from scorereport.model.rubric import Item, Rubric, Section
 from scorereport.model.standing import ItemStanding, Standing
 from scorereport.views.guidance import guidance_view
+from scorereport.views.language import tr, tr_spans
 from scorereport.views.parts import LinkView, Span
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind, Entry, Figure, SitePage, site_page
@@ -15,7 +16,6 @@ from scorereport.views.site.rare import whom_to_ask
 from scorereport.views.site.table import Cell, Column, Row, number_cell, table_view
 from scorereport.views.words import (
     capitalised,
-    count,
     day,
     level_title,
     listed,
@@ -68,10 +68,12 @@ def _index(found: Sequence[Cohort], site: Site) -> SitePage:
     place = Place(
         site=site,
         path=links.ITEMS,
-        title="Items",
-        description="Every item, and how many systems have it.",
+        title=tr("Items"),
+        description=tr("Every item, and how many systems have it."),
     )
-    lede = Span(text="What is asked, and how many systems have it. Each leads to who does it well.")
+    lede = Span(
+        text=tr("What is asked, and how many systems have it. Each leads to who does it well.")
+    )
     several = len(found) > 1
     return site_page(
         place, lede=(lede,), blocks=[_list(cohort, place, several=several) for cohort in found]
@@ -80,7 +82,7 @@ def _index(found: Sequence[Cohort], site: Site) -> SitePage:
 
 def _list(cohort: Cohort, place: Place, *, several: bool) -> Block:
     rubric = cohort.rubric
-    columns = (Column(title="Item"), Column(title="Section"), *adoption_columns(rubric))
+    columns = (Column(title=tr("Item")), Column(title=tr("Section")), *adoption_columns(rubric))
     rows = [
         Row(
             cells=(
@@ -94,10 +96,10 @@ def _list(cohort: Cohort, place: Place, *, several: bool) -> Block:
     ]
     return Block(
         id=f"Items-{rubric.id}-{len(rows)}" if several else "Items",
-        heading=cohort_heading("Every item", cohort, several=several),
-        note=f"Numbers of systems, of {len(cohort.members)}.",
+        heading=cohort_heading(tr("Every item"), cohort, several=several),
+        note=tr("Numbers of systems, of {number}.", number=len(cohort.members)),
         kind=BlockKind.TABLE,
-        body=table_view("Items and how many systems have them", columns, rows),
+        body=table_view(tr("Items and how many systems have them"), columns, rows),
     )
 
 
@@ -112,8 +114,10 @@ def _place(site: Site, rubric: Rubric, item: Item, row: tuple[_Neighbour, _Neigh
         site=site,
         path=site.item_page(rubric, item.id),
         title=item.title,
-        description=f"{item.title}: which systems do it, with what evidence, and what it costs.",
-        above=(("Items", links.ITEMS),),
+        description=tr(
+            "{item}: which systems do it, with what evidence, and what it costs.", item=item.title
+        ),
+        above=((tr("Items"), links.ITEMS),),
         previous=turn(row[0]),
         following=turn(row[1]),
     )
@@ -134,20 +138,20 @@ def _page(cohort: Cohort, section: Section, item: Item, place: Place) -> SitePag
             _systems(cohort, item, place),
             Block(
                 id="Why",
-                heading="Why it matters",
+                heading=tr("Why it matters"),
                 note="",
                 kind=BlockKind.ENTRIES,
                 body=(
-                    Entry(title="Without it", markdown=item.why),
+                    Entry(title=tr("Without it"), markdown=item.why),
                     Entry(
-                        title="What proof looks like",
+                        title=tr("What proof looks like"),
                         text=(Span(text=capitalised("; ".join(item.evidence)) + "."),),
                     ),
                 ),
             ),
             Block(
                 id="How",
-                heading="How to get there",
+                heading=tr("How to get there"),
                 note="",
                 kind=BlockKind.GUIDANCE,
                 body=tuple(
@@ -156,7 +160,7 @@ def _page(cohort: Cohort, section: Section, item: Item, place: Place) -> SitePag
                         item,
                         before.id,
                         after.id,
-                        f"{person_days(item.effort[after.id])} by the rubric",
+                        tr("{days} by the rubric", days=person_days(item.effort[after.id])),
                     )
                     for before, after in zip(rubric.levels, rubric.levels[1:], strict=False)
                 ),
@@ -169,14 +173,14 @@ def _lede(cohort: Cohort, item: Item, place: Place) -> tuple[Span, ...]:
     del place
     asked = whom_to_ask(cohort, item)[:_ASKED]
     if not asked:
-        return (Span(text="No system does it yet."),)
+        return (Span(text=tr("No system does it yet.")),)
     owners = dict.fromkeys(_owner(standing, item) for standing in asked)
     names = listed([name for name in owners if name])
-    by = f", where {names} can tell more" if names else ""
-    return (
-        Span(text="Done best at "),
-        Span(text=listed([each.system.label for each in asked]), strong=True),
-        Span(text=f"{by}."),
+    systems = listed([each.system.label for each in asked])
+    if not names:
+        return tr_spans("Done best at **{systems}**.", systems=systems)
+    return tr_spans(
+        "Done best at **{systems}**, where {names} can tell more.", systems=systems, names=names
     )
 
 
@@ -193,11 +197,13 @@ def _figures(cohort: Cohort, item: Item) -> Iterator[Figure]:
     for level in reversed(cohort.rubric.levels):
         yield Figure(
             value=str(len(held.get(level.id, ()))),
-            unit=f"of {len(cohort.members)}",
+            unit=tr("of {maximum}", maximum=len(cohort.members)),
             label=level.title,
         )
     yield Figure(
-        value=str(item.value), unit="of 5", label="Risk it removes, as the rubric judges it"
+        value=str(item.value),
+        unit=tr("of {maximum}", maximum=5),
+        label=tr("Risk it removes, as the rubric judges it"),
     )
 
 
@@ -212,19 +218,19 @@ def _systems(cohort: Cohort, item: Item, place: Place) -> Block:
 
     ordered = sorted((member.now for member in cohort.members), key=rank)
     columns = (
-        Column(title="System"),
-        Column(title="Counts as"),
-        Column(title="Backed by", sortable=False),
-        Column(title="Whom to ask"),
-        Column(title="Planned"),
+        Column(title=tr("System")),
+        Column(title=tr("Counts as")),
+        Column(title=tr("Backed by"), sortable=False),
+        Column(title=tr("Whom to ask")),
+        Column(title=tr("Planned")),
     )
     return Block(
         id="Systems",
-        heading="Who does it",
-        note="Those with a check or dated evidence behind it come first at each level.",
+        heading=tr("Who does it"),
+        note=tr("Those with a check or dated evidence behind it come first at each level."),
         kind=BlockKind.TABLE,
         body=table_view(
-            f"Systems and what {item.label} counts as there",
+            tr("Systems and what {item} counts as there", item=item.label),
             columns,
             [_system_row(cohort.rubric, standing, item, place) for standing in ordered],
         ),
@@ -234,11 +240,11 @@ def _systems(cohort: Cohort, item: Item, place: Place) -> Block:
 def _system_row(rubric: Rubric, standing: Standing, item: Item, place: Place) -> Row:
     one = _of(standing, item)
     link = links.report_page(standing.system.id, standing.period)
-    measured = f"measured by {listed(one.tools)}" if one.tools else ""
+    measured = tr("measured by {tools}", tools=listed(one.tools)) if one.tools else ""
     planned = ""
     if one.planned:
         level = level_title(rubric, one.planned.status).lower()
-        planned = f"{level} by {day(one.planned.due).text}"
+        planned = tr("{level} by {day}", level=level, day=day(one.planned.due).text)
     return Row(
         cells=(
             Cell(text=standing.system.label, href=place.to(link, item.id), note=standing.period),
@@ -256,8 +262,3 @@ def proof_links(item: ItemStanding) -> tuple[LinkView, ...]:
         LinkView(text=proof.title, href=proof.place if "://" in proof.place else None)
         for proof in item.proofs
     )
-
-
-def system_count(standings: Sequence[Standing]) -> str:
-    """Write a number of systems."""
-    return count(len(standings), "system")

@@ -10,6 +10,7 @@ from scorereport.model.portfolio import Portfolio
 from scorereport.model.result import Flag
 from scorereport.model.rubric import Rubric
 from scorereport.model.standing import Standing
+from scorereport.views.language import message, tr, trn
 from scorereport.views.parts import Delta, Direction, FlagView, Tone
 from scorereport.views.site.blocks import Block, BlockKind
 from scorereport.views.site.charts import mini_bars, sparkline
@@ -20,16 +21,16 @@ from scorereport.views.site.table import Cell, Column, Row, delta_cell, score_ce
 from scorereport.views.words import decimal, listed, plain
 
 _COLUMNS: Final = (
-    Column(title="System"),
-    Column(title="Score", numeric=True, falling=True),
-    Column(title="Change", numeric=True, falling=True),
-    Column(title="Verified", numeric=True, falling=True),
-    Column(title="Band", falling=True),
-    Column(title="Sections", sortable=False),
-    Column(title="Held back by"),
-    Column(title="Period", falling=True),
-    Column(title="Trend", sortable=False),
-    Column(title="To next band", numeric=True),
+    Column(title=message("System")),
+    Column(title=message("Score"), numeric=True, falling=True),
+    Column(title=message("Change"), numeric=True, falling=True),
+    Column(title=message("Verified"), numeric=True, falling=True),
+    Column(title=message("Band"), falling=True),
+    Column(title=message("Sections"), sortable=False),
+    Column(title=message("Held back by")),
+    Column(title=message("Period"), falling=True),
+    Column(title=message("Trend"), sortable=False),
+    Column(title=message("To next band"), numeric=True),
 )
 _RANKED: Final = tuple(
     replace(column, sorted="descending") if column.title == "Score" else column
@@ -52,12 +53,15 @@ def league_block(
     names = listed([section.label.lower() for section in cohort.rubric.sections])
     return Block(
         id=block_id,
-        heading="Systems",
-        note=f"Small bars: {names}. Orange marks what sets the score.",
+        heading=tr("Systems"),
+        note=tr("Small bars: {sections}. Orange marks what sets the score.", sections=names),
         kind=BlockKind.TABLE,
         body=table_view(
-            "Where each system stands",
-            _RANKED if is_ranked(portfolio, cohort) else _COLUMNS,
+            tr("Where each system stands"),
+            [
+                replace(column, title=tr(column.title))
+                for column in (_RANKED if is_ranked(portfolio, cohort) else _COLUMNS)
+            ],
             [_row(portfolio, cohort.rubric, member, place, periods) for member in members],
         ),
     )
@@ -129,9 +133,9 @@ def change_cell(member: Member) -> Cell:
     if member.before is not None:
         return delta_cell(member.change)
     if len(member.past) > 1:
-        delta = Delta(direction=Direction.UNCOMPARABLE, text="other edition")
+        delta = Delta(direction=Direction.UNCOMPARABLE, text=tr("other edition"))
     else:
-        delta = Delta(direction=Direction.NEW, text="first")
+        delta = Delta(direction=Direction.NEW, text=tr("first"))
     return Cell(delta=delta, order="-98")
 
 
@@ -139,10 +143,11 @@ def _flags(portfolio: Portfolio, member: Member) -> list[FlagView]:
     """Return what must be known at a glance: it did not file this round, or a check disagrees."""
     flags = []
     if portfolio.current and member.now.period != portfolio.current:
-        flags.append(FlagView(tone=Tone.QUIET, label=f"not filed in {portfolio.current}"))
+        label = tr("not filed in {period}", period=portfolio.current)
+        flags.append(FlagView(tone=Tone.QUIET, label=label))
     conflicts = member.now.number(Flag.CONFLICT)
     if conflicts:
-        label = "1 conflict" if conflicts == 1 else f"{conflicts} conflicts"
+        label = trn("{number} conflict", "{number} conflicts", conflicts)
         flags.append(FlagView(tone=Tone.ALERT, label=label))
     return flags
 
@@ -154,9 +159,11 @@ def _gap(rubric: Rubric, score: Fraction | None) -> Cell:
     above = [band for band in rubric.bands if band.start is not None and band.start >= score]
     higher = next((band for band in above if not band.contains(score)), None)
     if higher is None or higher.start is None:
-        return Cell(text="top", order="98")
+        return Cell(text=tr("top"), order="98")
     gap = higher.start - score
     words = (
-        f"+{decimal(gap)}" if gap and higher.at_least is not None else f"over {plain(higher.start)}"
+        f"+{decimal(gap)}"
+        if gap and higher.at_least is not None
+        else tr("over {score}", score=plain(higher.start))
     )
     return Cell(text=words, order=f"{float(gap):.4f}")

@@ -7,21 +7,34 @@ from typing import Final
 from scorereport.history.needs import NeedCode, SystemNeed, needs
 from scorereport.model.assessment import System
 from scorereport.model.portfolio import Portfolio
+from scorereport.views.language import messages, tr, trn
 from scorereport.views.parts import LinkView, Tone
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Need
 from scorereport.views.site.chrome import Place
 
 _MOST_NAMES: Final = 6
-_WORDS: Final[Mapping[NeedCode, tuple[Tone, str, str]]] = {
-    NeedCode.BROKEN: (Tone.ALERT, "assessment cannot be read", "assessments cannot be read"),
-    NeedCode.UNFILED: (Tone.ALERT, "system not filed in {round}", "systems not filed in {round}"),
-    NeedCode.SLIPPED: (Tone.ALERT, "system lower than before", "systems lower than before"),
-    NeedCode.CONFLICT: (Tone.ALERT, "conflict with a check", "conflicts with checks"),
-    NeedCode.OVERDUE: (Tone.NOTICE, "promise overdue", "promises overdue"),
-    NeedCode.UNVERIFIED: (Tone.NOTICE, "answer unverified", "answers unverified"),
-    NeedCode.STALE: (Tone.NOTICE, "item stale", "items stale"),
-    NeedCode.WAIVER_ENDED: (Tone.NOTICE, "waiver no longer holds", "waivers no longer hold"),
+_WORDS: Final[Mapping[NeedCode, tuple[Tone, tuple[str, str]]]] = {
+    NeedCode.BROKEN: (
+        Tone.ALERT,
+        messages("assessment cannot be read", "assessments cannot be read"),
+    ),
+    NeedCode.UNFILED: (
+        Tone.ALERT,
+        messages("system not filed in {round}", "systems not filed in {round}"),
+    ),
+    NeedCode.SLIPPED: (
+        Tone.ALERT,
+        messages("system lower than before", "systems lower than before"),
+    ),
+    NeedCode.CONFLICT: (Tone.ALERT, messages("conflict with a check", "conflicts with checks")),
+    NeedCode.OVERDUE: (Tone.NOTICE, messages("promise overdue", "promises overdue")),
+    NeedCode.UNVERIFIED: (Tone.NOTICE, messages("answer unverified", "answers unverified")),
+    NeedCode.STALE: (Tone.NOTICE, messages("item stale", "items stale")),
+    NeedCode.WAIVER_ENDED: (
+        Tone.NOTICE,
+        messages("waiver no longer holds", "waivers no longer hold"),
+    ),
 }
 _LISTED_AT: Final[Mapping[NeedCode, tuple[str, str]]] = {
     NeedCode.BROKEN: (links.SYSTEMS, ""),
@@ -41,17 +54,26 @@ def own_needs(portfolio: Portfolio, system: System, place: Place) -> tuple[Need,
 
 
 def _own(portfolio: Portfolio, need: SystemNeed, place: Place) -> Need:
-    tone, one, many = _WORDS[need.code]
+    tone, words = _WORDS[need.code]
     now = portfolio.newest(need.system.id)
     if need.code is NeedCode.UNFILED:
         href = place.to(links.period_page(portfolio.current or ""))
-        return Need(tone=tone, count="", label=f"Not filed in {portfolio.current}", href=href)
+        return Need(
+            tone=tone,
+            count="",
+            label=tr("Not filed in {period}", period=portfolio.current),
+            href=href,
+        )
     report = links.report_page(need.system.id, now.period) if now else links.SYSTEMS
     if need.code is NeedCode.SLIPPED:
         before = portfolio.before(now) if now else None
-        label = f"Lower than in {before.period}" if before else "Lower than before"
+        label = (
+            tr("Lower than in {period}", period=before.period)
+            if before
+            else tr("Lower than before")
+        )
         return Need(tone=tone, count="", label=label, href=place.to(report, "Changes"))
-    label = one if need.number == 1 else many
+    label = trn(*words, need.number)
     href = "#Broken" if need.code is NeedCode.BROKEN else place.to(report, "Items")
     return Need(tone=tone, count=str(need.number), label=label, href=href)
 
@@ -65,18 +87,18 @@ def need_views(portfolio: Portfolio, found: Sequence[SystemNeed], place: Place) 
 
 
 def _need(portfolio: Portfolio, code: NeedCode, found: Sequence[SystemNeed], place: Place) -> Need:
-    tone, one, many = _WORDS[code]
+    tone, words = _WORDS[code]
     number = sum(need.number for need in found)
     path, anchor = _LISTED_AT[code]
     rest = len(found) - _MOST_NAMES
     return Need(
         tone=tone,
         count=str(number),
-        label=(one if number == 1 else many).format(round=portfolio.current),
+        label=trn(*words, number, round=portfolio.current),
         href=place.to(path, anchor),
         names=tuple(
             LinkView(text=need.system.label, href=place.to(links.system_page(need.system.id)))
             for need in found[:_MOST_NAMES]
         ),
-        rest=f"{rest} more" if rest > 0 else "",
+        rest=tr("{number} more", number=rest) if rest > 0 else "",
     )

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from scorereport.history.cohort import Cohort
 from scorereport.history.series import standing_series
 from scorereport.model.portfolio import Portfolio
+from scorereport.views.language import tr, trn
 from scorereport.views.site.blocks import Block, BlockKind, Panel
 from scorereport.views.site.chrome import Place
 from scorereport.views.site.links import system_page
 from scorereport.views.site.rounds import begun
 from scorereport.views.trend import score_chart
-from scorereport.views.words import count
 
 _FEWEST = 2
 
@@ -27,9 +27,13 @@ def panels_block(portfolio: Portfolio, cohort: Cohort, place: Place, tag: str) -
     if panels:
         yield Block(
             id=f"Trends{tag}",
-            heading=f"{count(len(periods), 'period')} side by side",
-            note="Every panel has the same axis; a gap is a period that was not assessed, "
-            "and a dashed line marks where the edition changed.",
+            heading=trn(
+                "{number} period side by side", "{number} periods side by side", len(periods)
+            ),
+            note=tr(
+                "Every panel has the same axis; a gap is a period that was not assessed, "
+                "and a dashed line marks where the edition changed."
+            ),
             kind=BlockKind.PANELS,
             body=tuple(panels),
         )

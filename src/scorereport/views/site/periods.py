@@ -82,11 +82,11 @@ class _Past:
 
     def missing(self) -> tuple[System, ...]:
         """Return who did not file, of those that were not retired when it began."""
-        filed = self.filed()
+        filed = {system.id for system in self.filed()}
         return tuple(
             system
             for system in self.then.systems
-            if was_there(system, self.round) and system not in filed
+            if was_there(system, self.round) and system.id not in filed
         )
 
 

@@ -5,6 +5,7 @@ from typing import Final
 from scorereport.history.cohort import Cohort
 from scorereport.model.rubric import Item, Section
 from scorereport.model.standing import Standing
+from scorereport.views.language import tr
 from scorereport.views.site.blocks import Block, BlockKind
 from scorereport.views.site.chrome import Place
 from scorereport.views.site.table import Cell, Column, Row, number_cell, table_view
@@ -19,18 +20,18 @@ def rare_block(cohort: Cohort, place: Place, tag: str) -> Block:
     found = [(section, item) for section in cohort.rubric.sections for item in section.all_items()]
     rarest = sorted(found, key=lambda pair: len(cohort.at_level(pair[1].id).get(levels[0].id, ())))
     columns = (
-        Column(title="Item"),
-        Column(title="Section"),
+        Column(title=tr("Item")),
+        Column(title=tr("Section")),
         *(Column(title=level.title, numeric=True, falling=True) for level in levels),
-        Column(title="Ask", sortable=False),
+        Column(title=tr("Ask"), sortable=False),
     )
     rows = [_row(cohort, section, item, place) for section, item in rarest[:_SHOWN]]
     return Block(
         id=f"Rare{tag}",
-        heading="Least common items",
-        note="Where one team's way of doing it could help the most others.",
+        heading=tr("Least common items"),
+        note=tr("Where one team's way of doing it could help the most others."),
         kind=BlockKind.TABLE,
-        body=table_view("Items that fewest systems have", columns, rows),
+        body=table_view(tr("Items that fewest systems have"), columns, rows),
     )
 
 

@@ -9,6 +9,7 @@ from scorereport.history.needs import overdue
 from scorereport.model.portfolio import Portfolio
 from scorereport.model.rubric import Rubric
 from scorereport.model.standing import ItemStanding, NextPlan, NextStep, Standing
+from scorereport.views.language import tr
 from scorereport.views.parts import Span
 from scorereport.views.site import links
 from scorereport.views.site.blocks import (
@@ -20,10 +21,10 @@ from scorereport.views.site.blocks import (
     site_page,
 )
 from scorereport.views.site.chrome import Place, Site
-from scorereport.views.site.conflicts import ITEM_COLUMNS, item_cells, told_items
+from scorereport.views.site.conflicts import item_cells, item_columns, told_items
 from scorereport.views.site.items import cohort_heading, live_cohorts
 from scorereport.views.site.table import Cell, Column, Row, number_cell, score_cell, table_view
-from scorereport.views.words import count, day, level_title, person_days, plain
+from scorereport.views.words import day, level_title, person_days, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +43,8 @@ def roadmap_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
     place = Place(
         site=site,
         path=links.ROADMAP,
-        title="Roadmap",
-        description="What is overdue, and which item would lift most systems.",
+        title=tr("Roadmap"),
+        description=tr("What is overdue, and which item would lift most systems."),
     )
     found = live_cohorts(portfolio)
     late = [one for one in told_items(portfolio) if overdue(one[0], one[2])]
@@ -53,12 +54,12 @@ def roadmap_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
         place,
         lede=_lede(plans),
         figures=(
-            Figure(value=str(len(late)), unit="", label="Promises overdue"),
-            Figure(value=str(len(plans)), unit="", label="Systems with a next step"),
+            Figure(value=str(len(late)), unit="", label=tr("Promises overdue")),
+            Figure(value=str(len(plans)), unit="", label=tr("Systems with a next step")),
             Figure(
                 value=plain(sum((plan.effort for plan in plans), Fraction(0))),
-                unit="person-days",
-                label="To every system's target",
+                unit=tr("person-days"),
+                label=tr("To every system's target"),
             ),
         ),
         blocks=(
@@ -72,8 +73,8 @@ def roadmap_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
 
 def _lede(plans: Sequence[NextPlan]) -> tuple[Span, ...]:
     if not plans:
-        return (Span(text="No system has a step left to plan."),)
-    text = (
+        return (Span(text=tr("No system has a step left to plan.")),)
+    text = tr(
         "Each system's cheapest way to its target, or else to the next band, side by side. "
         "Where many share a step, doing it once in a platform may be cheaper than in each system."
     )
@@ -84,29 +85,30 @@ def _promised(portfolio: Portfolio, place: Place) -> Block:
     """Return what was promised, the overdue first."""
     found = [one for one in told_items(portfolio) if one[2].planned]
     if not found:
-        return empty_block("Overdue", "Promised", "Nobody has promised anything yet.")
+        text = tr("Nobody has promised anything yet.")
+        return empty_block("Overdue", tr("Promised"), text)
     found.sort(key=lambda one: (_due(one[2]), one[0].system.id))
     rows = [
         Row(
             cells=(
                 *item_cells(one, place),
                 Cell(text=_due(one[2]), order=_due(one[2]), limits=False),
-                Cell(text="overdue" if overdue(one[0], one[2]) else "open"),
+                Cell(text=tr("overdue") if overdue(one[0], one[2]) else tr("open")),
             )
         )
         for one in found
     ]
     columns = (
-        *ITEM_COLUMNS,
-        Column(title="Due", sorted="ascending"),
-        Column(title="State"),
+        *item_columns(),
+        Column(title=tr("Due"), sorted="ascending"),
+        Column(title=tr("State")),
     )
     return Block(
         id="Overdue",
-        heading="Promised",
-        note="The overdue come first.",
+        heading=tr("Promised"),
+        note=tr("The overdue come first."),
         kind=BlockKind.TABLE,
-        body=table_view("What was promised, by day", columns, rows),
+        body=table_view(tr("What was promised, by day"), columns, rows),
     )
 
 
@@ -115,11 +117,11 @@ def _due(item: ItemStanding) -> str:
 
 
 def _lifts(cohort: Cohort, place: Place, *, several: bool) -> Block:
-    heading = cohort_heading("Which item would lift most systems", cohort, several=several)
+    heading = cohort_heading(tr("Which item would lift most systems"), cohort, several=several)
     block_id = f"Lift-{cohort.rubric.id}" if several else "Lift"
     lifts = _shared(cohort)
     if not lifts:
-        return empty_block(block_id, heading, "No system has a step left to plan.")
+        return empty_block(block_id, heading, tr("No system has a step left to plan."))
     items = {item.id: item for item in cohort.rubric.items()}
     rows = [
         Row(
@@ -137,18 +139,18 @@ def _lifts(cohort: Cohort, place: Place, *, several: bool) -> Block:
         for lift in lifts
     ]
     columns = (
-        Column(title="Item"),
-        Column(title="To"),
-        Column(title="Plans", numeric=True, falling=True, sorted="descending"),
-        Column(title="Person-days", numeric=True),
-        Column(title="Systems", sortable=False),
+        Column(title=tr("Item")),
+        Column(title=tr("To")),
+        Column(title=tr("Plans"), numeric=True, falling=True, sorted="descending"),
+        Column(title=tr("Person-days"), numeric=True),
+        Column(title=tr("Systems"), sortable=False),
     )
     return Block(
         id=block_id,
         heading=heading,
-        note="In how many of the cheapest plans each step stands.",
+        note=tr("In how many of the cheapest plans each step stands."),
         kind=BlockKind.TABLE,
-        body=table_view("Steps by the number of plans they stand in", columns, rows),
+        body=table_view(tr("Steps by the number of plans they stand in"), columns, rows),
     )
 
 
@@ -172,7 +174,7 @@ def _shared(cohort: Cohort) -> list[_Lift]:
 
 
 def _plans(cohort: Cohort, place: Place, *, several: bool) -> Block:
-    heading = cohort_heading("Each system's next steps", cohort, several=several)
+    heading = cohort_heading(tr("Each system's next steps"), cohort, several=several)
     block_id = f"Plans-{cohort.rubric.id}" if several else "Plans"
     rows = [
         _plan_row(cohort.rubric, member.now, member.now.plan, place)
@@ -180,22 +182,24 @@ def _plans(cohort: Cohort, place: Place, *, several: bool) -> Block:
         if member.now.plan
     ]
     if not rows:
-        return empty_block(block_id, heading, "No system has a step left to plan.")
+        return empty_block(block_id, heading, tr("No system has a step left to plan."))
     columns = (
-        Column(title="System"),
-        Column(title="Now", numeric=True),
-        Column(title="Target"),
-        Column(title="After", numeric=True, falling=True),
-        Column(title="Steps", numeric=True),
-        Column(title="Person-days", numeric=True),
-        Column(title="First step", sortable=False),
+        Column(title=tr("System")),
+        Column(title=tr("Now"), numeric=True),
+        Column(title=tr("Target")),
+        Column(title=tr("After"), numeric=True, falling=True),
+        Column(title=tr("Steps"), numeric=True),
+        Column(title=tr("Person-days"), numeric=True),
+        Column(title=tr("First step"), sortable=False),
     )
     return Block(
         id=block_id,
         heading=heading,
-        note="The cheapest way; the report of the system shows every step and the alternatives.",
+        note=tr(
+            "The cheapest way; the report of the system shows every step and the alternatives."
+        ),
         kind=BlockKind.TABLE,
-        body=table_view("The cheapest plan of each system", columns, rows),
+        body=table_view(tr("The cheapest plan of each system"), columns, rows),
     )
 
 
@@ -214,27 +218,30 @@ def _plan_row(rubric: Rubric, standing: Standing, plan: NextPlan, place: Place) 
             score_cell(standing.scores.counted),
             Cell(
                 text=bands.get(plan.target, plan.target),
-                note="" if plan.reached else "out of reach",
+                note="" if plan.reached else tr("out of reach"),
             ),
             score_cell(plan.after),
             number_cell(len(plan.steps)),
             Cell(text=plain(plan.effort), order=f"{float(plan.effort):.4f}"),
-            Cell(text=titles[first.item], note=f"to {level_title(rubric, first.to).lower()}"),
+            Cell(
+                text=titles[first.item],
+                note=tr("to {level}", level=level_title(rubric, first.to).lower()),
+            ),
         )
     )
 
 
 def _owners(cohort: Cohort, *, several: bool) -> Block:
     """Return the steps of all plans by who owns them."""
-    heading = cohort_heading("By owner", cohort, several=several)
+    heading = cohort_heading(tr("By owner"), cohort, several=several)
     block_id = f"Owners-{cohort.rubric.id}" if several else "Owners"
     found: dict[str, list[NextStep]] = {}
     for member in cohort.members:
         owned = _owner_of(member.now)
         for step in member.now.plan.steps if member.now.plan else ():
-            found.setdefault(owned.get(step.item) or "Nobody named", []).append(step)
+            found.setdefault(owned.get(step.item) or tr("Nobody named"), []).append(step)
     if not found:
-        return empty_block(block_id, heading, "No system has a step left to plan.")
+        return empty_block(block_id, heading, tr("No system has a step left to plan."))
     rows = [
         Row(
             cells=(
@@ -250,17 +257,17 @@ def _owners(cohort: Cohort, *, several: bool) -> Block:
         for name, steps in sorted(found.items())
     ]
     columns = (
-        Column(title="Owner", sorted="ascending"),
-        Column(title="Steps", numeric=True, falling=True),
-        Column(title="Effort", numeric=True, falling=True),
-        Column(title="First day promised"),
+        Column(title=tr("Owner"), sorted="ascending"),
+        Column(title=tr("Steps"), numeric=True, falling=True),
+        Column(title=tr("Effort"), numeric=True, falling=True),
+        Column(title=tr("First day promised")),
     )
     return Block(
         id=block_id,
         heading=heading,
         note="",
         kind=BlockKind.TABLE,
-        body=table_view("Steps by owner", columns, rows),
+        body=table_view(tr("Steps by owner"), columns, rows),
     )
 
 
@@ -271,8 +278,3 @@ def _owner_of(standing: Standing) -> Mapping[str, str]:
 def _first_due(steps: Sequence[NextStep]) -> str:
     days = [step.due for step in steps if step.due]
     return day(min(days)).text if days else ""
-
-
-def step_count(plan: NextPlan) -> str:
-    """Write how many steps a plan has."""
-    return count(len(plan.steps), "step")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from scorereport.model.portfolio import Portfolio
 from scorereport.model.rubric import Rubric
+from scorereport.views.language import tr
 from scorereport.views.search import SearchEntry
 from scorereport.views.site import links
 from scorereport.views.site.chrome import NAV, Site
@@ -16,27 +17,27 @@ def search_entries(portfolio: Portfolio, site: Site) -> Iterator[SearchEntry]:
         known = (system.id, system.team, system.owner, system.tier, *system.models, *groups)
         yield SearchEntry(
             title=system.label,
-            where="System",
+            where=tr("System"),
             url=links.system_page(system.id),
             words=" ".join(word for word in known if word),
         )
     for team in site.teams:
-        yield SearchEntry(title=team, where="Team", url=site.team_page(team), words="")
+        yield SearchEntry(title=team, where=tr("Team"), url=site.team_page(team), words="")
     for group in portfolio.groups:
-        yield SearchEntry(title=group, where="Group", url=links.group_page(group), words="")
+        yield SearchEntry(title=group, where=tr("Group"), url=links.group_page(group), words="")
     used = {each[-1].rubric: True for each in portfolio.standings.values() if each}
     for name in used:
         yield from _questions(portfolio.rubrics[name], site)
     for text, path in NAV:
-        yield SearchEntry(title=text, where="Page", url=path, words="")
+        yield SearchEntry(title=tr(text), where=tr("Page"), url=path, words="")
 
 
 def _questions(rubric: Rubric, site: Site) -> Iterator[SearchEntry]:
     edition = f"{rubric.title} {rubric.edition}"
     for section in rubric.sections:
         url = site.section_page(rubric, section.id)
-        yield SearchEntry(title=section.title, where="Section", url=url, words=edition)
+        yield SearchEntry(title=section.title, where=tr("Section"), url=url, words=edition)
         for item in section.all_items():
             url = site.item_page(rubric, item.id)
             words = f"{item.id} {section.title} {edition}"
-            yield SearchEntry(title=item.title, where="Item", url=url, words=words)
+            yield SearchEntry(title=item.title, where=tr("Item"), url=url, words=words)

@@ -6,6 +6,7 @@ from scorereport.history.cohort import Cohort, Member, Spread, spread
 from scorereport.model.portfolio import Portfolio
 from scorereport.model.rubric import Section
 from scorereport.model.standing import SectionStanding
+from scorereport.views.language import tr, trn_spans
 from scorereport.views.parts import LinkView, Span
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind, Entry, Figure, SitePage, site_page
@@ -35,8 +36,10 @@ def _place(
         site=site,
         path=site.section_page(cohort.rubric, section.id),
         title=section.title,
-        description=f"{section.title}: how the systems spread, and what most of them lack.",
-        above=(("Items", links.ITEMS),),
+        description=tr(
+            "{section}: how the systems spread, and what most of them lack.", section=section.title
+        ),
+        above=((tr("Items"), links.ITEMS),),
         previous=turn(row[0]),
         following=turn(row[1]),
     )
@@ -55,7 +58,7 @@ def _page(cohort: Cohort, section: Section, place: Place) -> SitePage:
         blocks=(
             Block(
                 id="About",
-                heading="What it protects against",
+                heading=tr("What it protects against"),
                 note="",
                 kind=BlockKind.ENTRIES,
                 body=(Entry(title=section.title, markdown=section.about),),
@@ -68,8 +71,13 @@ def _page(cohort: Cohort, section: Section, place: Place) -> SitePage:
 
 def _lede(held: int, number: int) -> tuple[Span, ...]:
     if not held:
-        return (Span(text="It holds no system back."),)
-    return (Span(text="It holds back "), Span(text=f"{held} of {number} systems.", strong=True))
+        return (Span(text=tr("It holds no system back.")),)
+    return trn_spans(
+        "It holds back **{held} of {number} system.**",
+        "It holds back **{held} of {number} systems.**",
+        number,
+        held=held,
+    )
 
 
 def _figures(
@@ -78,12 +86,20 @@ def _figures(
     if told is not None:
         yield Figure(
             value=decimal(told.median),
-            unit=f"of {plain(values[0].maximum)}",
-            label=f"Median, {decimal(told.lowest)} to {decimal(told.highest)}",
+            unit=tr("of {maximum}", maximum=plain(values[0].maximum)),
+            label=tr(
+                "Median, {lowest} to {highest}",
+                lowest=decimal(told.lowest),
+                highest=decimal(told.highest),
+            ),
         )
-    yield Figure(value=str(held), unit=f"of {len(values)}", label="Systems it holds back")
+    yield Figure(
+        value=str(held),
+        unit=tr("of {maximum}", maximum=len(values)),
+        label=tr("Systems it holds back"),
+    )
     number = len(list(section.all_items()))
-    yield Figure(value=str(number), unit="", label="Items")
+    yield Figure(value=str(number), unit="", label=tr("Items"))
 
 
 def _items(cohort: Cohort, section: Section, place: Place) -> Block:
@@ -102,12 +118,15 @@ def _items(cohort: Cohort, section: Section, place: Place) -> Block:
     ]
     return Block(
         id="Items",
-        heading="Most common gaps",
-        note=f"Numbers of systems, of {len(cohort.members)}; what most of them lack comes first.",
+        heading=tr("Most common gaps"),
+        note=tr(
+            "Numbers of systems, of {number}; what most of them lack comes first.",
+            number=len(cohort.members),
+        ),
         kind=BlockKind.TABLE,
         body=table_view(
-            f"Items of {section.title} and how many systems have them",
-            (Column(title="Item"), *adoption_columns(cohort.rubric)),
+            tr("Items of {section} and how many systems have them", section=section.title),
+            (Column(title=tr("Item")), *adoption_columns(cohort.rubric)),
             rows,
         ),
     )
@@ -115,10 +134,10 @@ def _items(cohort: Cohort, section: Section, place: Place) -> Block:
 
 def _systems(cohort: Cohort, section: Section, place: Place) -> Block:
     columns = (
-        Column(title="System"),
+        Column(title=tr("System")),
         Column(title=section.label, numeric=True, falling=True),
-        Column(title="Score", numeric=True, falling=True),
-        Column(title="Sets the score"),
+        Column(title=tr("Score"), numeric=True, falling=True),
+        Column(title=tr("Sets the score")),
     )
     rows = [
         Row(
@@ -132,19 +151,21 @@ def _systems(cohort: Cohort, section: Section, place: Place) -> Block:
                 ),
                 score_cell(_of(member, section).counted),
                 score_cell(member.now.scores.counted),
-                Cell(text="yes", limits=True)
+                Cell(text=tr("yes"), limits=True)
                 if section.id in member.now.limiting
-                else Cell(text="no"),
+                else Cell(text=tr("no")),
             )
         )
         for member in cohort.members
     ]
     return Block(
         id="Systems",
-        heading="Systems",
+        heading=tr("Systems"),
         note="",
         kind=BlockKind.TABLE,
-        body=table_view(f"Systems and what they count in {section.title}", columns, rows),
+        body=table_view(
+            tr("Systems and what they count in {section}", section=section.title), columns, rows
+        ),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from scorereport.history.cohort import Cohort, Member, cohorts
 from scorereport.model.assessment import System
 from scorereport.model.portfolio import Portfolio
+from scorereport.views.language import tr
 from scorereport.views.parts import FlagView, Tone
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind
@@ -59,7 +60,7 @@ def table_blocks(portfolio: Portfolio, cohort: Cohort, place: Place, tag: str) -
         heading="Every system, every item",
         note="",
         kind=BlockKind.HEAT,
-        body=heat_view(cohort, place, since="since the time before"),
+        body=heat_view(cohort, place, since=tr("Changed since the time before")),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from scorereport.history.cohort import Cohort
 from scorereport.model.rubric import Band
+from scorereport.views.language import tr
 from scorereport.views.text_width import width_of
 from scorereport.views.words import decimal, plain
 
@@ -187,8 +188,14 @@ def _summary(cohort: Cohort) -> str:
         f"{titles[band]} {number}" for band, number in cohort.by_band().items() if number
     )
     told = cohort.spread()
-    ends = f" Scores go from {decimal(told.lowest)} to {decimal(told.highest)}." if told else ""
-    return f"Systems by band: {counts}.{ends}"
+    if told is None:
+        return tr("Systems by band: {numbers}.", numbers=counts)
+    return tr(
+        "Systems by band: {numbers}. Scores go from {lowest} to {highest}.",
+        numbers=counts,
+        lowest=decimal(told.lowest),
+        highest=decimal(told.highest),
+    )
 
 
 def _written(value: Fraction) -> str:

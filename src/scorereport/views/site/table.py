@@ -1,8 +1,10 @@
 """Tables of a site: plain without a script, to be sorted and filtered with one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
+from typing import Final
 
 from scorereport.views.parts import Delta, FlagView, LinkView, Status
 from scorereport.views.words import decimal, delta
@@ -122,18 +124,32 @@ class TableView:
     """The rows; at least one."""
     filterable: bool
     """It is long enough to look for words in."""
+    rest: str
+    """That it is only the beginning, and where the rest is; empty where it is all."""
 
 
-_FILTERED_FROM = 8
+_FILTERED_FROM: Final = 8
+MOST_ROWS: Final = 250
+"""Rows of one table; more of them are read in a spreadsheet."""
 
 
-def table_view(caption: str, columns: Sequence[Column], rows: Sequence[Row]) -> TableView:
-    """Return a table; one of many rows can be filtered."""
+def table_view(
+    caption: str, columns: Sequence[Column], rows: Iterable[Row], *, total: int | None = None
+) -> TableView:
+    """Return a table; one of many rows can be filtered, and one of too many is cut.
+
+    *total* is how many rows there are, where *rows* may hold only the first of them.
+    """
+    first = tuple(islice(rows, MOST_ROWS + 1))
+    number = max(total or 0, len(first))
+    shown = first[:MOST_ROWS]
+    every = f"These are the first {MOST_ROWS}; the page Data has files with all of them."
     return TableView(
         caption=caption,
         columns=tuple(columns),
-        rows=tuple(rows),
-        filterable=len(rows) >= _FILTERED_FROM,
+        rows=shown,
+        filterable=len(shown) >= _FILTERED_FROM,
+        rest=every if number > len(shown) else "",
     )
 
 

@@ -1,0 +1,42 @@
+"""How far the building of a site is: a bar on a terminal, some plain lines in a log."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from scorereport.cli.terminal import say, tracked
+from scorereport.pipeline.roster import Member
+from scorereport.pipeline.site.build import site_warnings
+from scorereport.pipeline.site.system import SystemDone, SystemTask, systems_done
+from scorereport.views.words import count
+
+_LINES: Final = 10
+"""As many lines as a log gets at most, however many systems there are."""
+
+
+class SiteProgress:
+    """Makes of systems what they come to, says how far that is, and counts warnings."""
+
+    def __init__(self) -> None:
+        self.warnings = 0
+
+    def __call__(
+        self, task: SystemTask, members: Sequence[Member], jobs: int
+    ) -> Iterator[SystemDone]:
+        """Yield what each of *members* comes to, in their order."""
+        done: list[SystemDone] = []
+        for system in _told(systems_done(task, members, jobs), len(members)):
+            done.append(SystemDone(warnings=system.warnings))
+            yield system
+        self.warnings = len(site_warnings(task.plan.workspace, done))
+
+
+def _told(systems: Iterator[SystemDone], total: int) -> Iterator[SystemDone]:
+    if sys.stderr.isatty():
+        yield from tracked(systems, total, "Building")
+        return
+    step = -(-total // _LINES)
+    for number, system in enumerate(systems, start=1):
+        yield system
+        if number % step == 0 or number == total:
+            say(f"{number} of {count(total, 'system')} done")
