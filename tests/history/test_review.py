@@ -36,8 +36,8 @@ def test_each_part_that_is_different_is_named() -> None:
 
     assert [(each.item, each.before, each.after, each.parts) for each in changes] == [
         ("data-1", "manual", "manual", (AnswerPart.NOTE, AnswerPart.EVIDENCE)),
-        ("data-2", "manual", None, (AnswerPart.STATUS, AnswerPart.NOTE)),
-        ("data-4", None, "none", (AnswerPart.PER_MODEL,)),
+        ("data-2", "manual", None, (AnswerPart.STATUS, AnswerPart.NOTE, AnswerPart.CONFIRMED)),
+        ("data-4", None, "none", (AnswerPart.PER_MODEL, AnswerPart.CONFIRMED)),
     ]
 
 
@@ -46,10 +46,24 @@ def test_nothing_changed_is_said_of_the_same_answers_alone(data: st.DataObject) 
     """No change of the digest goes unseen, and what did not change is not shown."""
     one, other = (data.draw(assessments(RUBRIC)) for _ in range(2))
 
+    other = other.model_copy(update={"assessed": one.assessed})
+
     changes = answer_changes(RUBRIC, one, other)
 
-    assert (not changes) == (answers_digest(one) == answers_digest(other))
+    if not changes:
+        assert answers_digest(_dated(one)) == answers_digest(_dated(other))
+    assert changes or one.answers.keys() == other.answers.keys()
+    assert not answer_changes(RUBRIC, one, _dated(one))
     assert all(each.parts for each in changes)
+
+
+def _dated(assessment: Assessment) -> Assessment:
+    """Return *assessment* with every day of confirmation written down, as a round carries them."""
+    answers = {
+        item: answer.model_copy(update={"confirmed": answer.confirmed or assessment.assessed})
+        for item, answer in assessment.answers.items()
+    }
+    return assessment.model_copy(update={"answers": answers})
 
 
 def signed(quarter: str, *reviews: Review) -> Result:

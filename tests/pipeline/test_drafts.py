@@ -14,6 +14,7 @@ import pytest
 from scorereport.pipeline.badges import BadgeFormat, badge_text
 from scorereport.pipeline.cases import Choices, scored_case
 from scorereport.pipeline.reports import report_files
+from scorereport.pipeline.site.build import SiteOptions, site_files
 from scorereport.render.formats import Format
 
 SAMPLES = Path(__file__).parents[2] / "sample_inputs"
@@ -116,3 +117,13 @@ def test_nothing_of_it_where_reviews_are_optional() -> None:
         assert "DRAFT" not in written(folder, DRAFT, output).decode()
     assert "sign_off" not in written(folder, DRAFT, Format.CSV).decode()
     assert json.loads(written(folder, DRAFT, Format.JSON))["draft"] is None
+
+
+def test_a_site_says_of_each_system_what_its_report_says(required: Path) -> None:
+    """Drafts and rows of waivers are told alike, whichever command makes the page."""
+    site = dict(site_files(required.parent, SiteOptions(jobs=1)))
+    draft, signed = (site[f"systems/{name}.html"].decode() for name in (DRAFT, SIGNED))
+
+    assert '<b class="tag">DRAFT</b>' in draft
+    assert "DRAFT" not in signed
+    assert "waived for 3 periods in a row" in signed

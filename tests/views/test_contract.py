@@ -68,6 +68,7 @@ ON_THE_TERMINAL = {
     "opening",
     "questionnaire",
     "review",
+    "review_sample",
     "roadmap_tasks",
     "rubric_changes",
     "status",

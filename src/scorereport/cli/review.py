@@ -18,7 +18,8 @@ from scorereport.pipeline.reviews import Shown, shown_review
 from scorereport.render.json_document import render_json
 from scorereport.render.markdown_review import render_review_markdown
 from scorereport.views.recorded import assessor_warning, recorded_lines
-from scorereport.views.review import ReviewView, SampleView, review_view, tables_of
+from scorereport.views.review import ReviewView, review_view, tables_of
+from scorereport.views.review_sample import SampleView
 
 _WRAPPED: Final = textwrap.TextWrapper(
     width=78,
@@ -106,6 +107,8 @@ def _print(view: ReviewView) -> None:
     if view.changes.rows:
         click.echo()
         print_table(view.changes.caption, view.changes.head, view.changes.rows)
+    if view.confirmed:
+        click.echo(view.confirmed)
     click.echo()
     click.echo(view.drawing)
     for sample in view.sample:

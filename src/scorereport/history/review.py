@@ -64,7 +64,10 @@ def review_sheet(
 def answer_changes(
     rubric: Rubric, before: Assessment, after: Assessment
 ) -> tuple[AnswerChange, ...]:
-    """Return every answer that is not what it was, in rubric order, then those no longer asked."""
+    """Return every answer that is not what it was, in rubric order, then those no longer asked.
+
+    A day of confirmation that is written down now, and was the day of the assessment, is the same.
+    """
     items = dict.fromkeys([*(item.id for item in rubric.items()), *before.answers])
     return tuple(
         AnswerChange(
@@ -74,9 +77,17 @@ def answer_changes(
             parts=tuple(_parts(old, new)),
         )
         for item in items
-        for old, new in [(before.answers.get(item), after.answers.get(item))]
+        for old, new in [(_dated(before, item), _dated(after, item))]
         if old != new
     )
+
+
+def _dated(assessment: Assessment, item: str) -> Answer | None:
+    """Return the answer to *item* with the day on which somebody last looked."""
+    answer = assessment.answers.get(item)
+    if answer is None or answer.confirmed:
+        return answer
+    return answer.model_copy(update={"confirmed": assessment.assessed})
 
 
 def _parts(old: Answer | None, new: Answer | None) -> Iterator[AnswerPart]:

@@ -17,7 +17,6 @@ class AnswerPart(enum.StrEnum):
     STATUS = "status"
     PER_MODEL = "per_model"
     PROVIDED_BY = "provided_by"
-    CONFIRMED = "confirmed"
     NOTE = "note"
     EVIDENCE = "evidence"
     OWNER = "owner"
@@ -25,6 +24,7 @@ class AnswerPart(enum.StrEnum):
     EFFORT = "effort"
     WAIVER = "waiver"
     REASON = "reason"
+    CONFIRMED = "confirmed"
 
 
 class AnswerChange(Document):

@@ -28,7 +28,7 @@ _OWN_STYLES: Final = {"site": ("site",), "report": ("hero", "items")}
 _SCRIPTS: Final = {"site": ("app", "tables", "search"), "report": ("app", "report", "search")}
 _FOR_PAPER: Final = re.compile(r"@page\{[^}]*\}|@media print\{((?:[^{}]*\{[^}]*\})*)\}")
 _FONT_FACE: Final = (
-    '@font-face{{font-family:"Inter";font-weight:100 900;font-display:swap;'
+    '@font-face{{font-family:"Inter";font-weight:100 900;font-display:optional;'
     'src:url("{font}") format("woff2")}}\n'
 )
 _POLICY: Final = (

@@ -6,32 +6,12 @@ from typing import Final
 
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
 from scorereport.model.judged import JudgedReview, ReviewState
-from scorereport.model.result import ResultItem
-from scorereport.model.review import AnswerChange, AnswerPart, ReviewSheet, SampledItem, WaivedItem
+from scorereport.model.review import AnswerChange, AnswerPart, ReviewSheet, WaivedItem
 from scorereport.model.rubric import Rubric
-from scorereport.views.observed import observation_views
-from scorereport.views.proof import evidence_view
 from scorereport.views.reasons import reason_text
+from scorereport.views.review_sample import SampleView, sample_view
 from scorereport.views.rubric import TableView
 from scorereport.views.words import count, day, level_title, listed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SampleView:
-    """An item that was drawn to be looked at."""
-
-    title: str
-    """Its code and its name."""
-    claim: str
-    """What was answered, and what it counts as."""
-    note: str
-    """Markdown: what the team says; empty where it says nothing."""
-    proof: tuple[str, ...]
-    """The evidence, then what checks say."""
-    counts_title: str
-    """Over what the rubric counts."""
-    counts: str
-    """Markdown: what the rubric counts as the level that was answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +25,9 @@ class ReviewView:
     compared: str
     """With what it is compared, and what came of that."""
     changes: TableView
-    """The answers that changed."""
+    """The answers that changed in more than their day of confirmation."""
+    confirmed: str
+    """The answers that were looked at again and stayed as they are; empty where none was."""
     drawing: str
     """How the sample was drawn."""
     sample: tuple[SampleView, ...]
@@ -64,7 +46,6 @@ _PARTS: Final[Mapping[AnswerPart, str]] = {
     AnswerPart.STATUS: "level",
     AnswerPart.PER_MODEL: "levels of the models",
     AnswerPart.PROVIDED_BY: "provider",
-    AnswerPart.CONFIRMED: "day of confirmation",
     AnswerPart.NOTE: "note",
     AnswerPart.EVIDENCE: "evidence",
     AnswerPart.OWNER: "owner",
@@ -72,6 +53,7 @@ _PARTS: Final[Mapping[AnswerPart, str]] = {
     AnswerPart.EFFORT: "effort",
     AnswerPart.WAIVER: "waiver",
     AnswerPart.REASON: "reason",
+    AnswerPart.CONFIRMED: "day of confirmation",
 }
 
 
@@ -85,10 +67,11 @@ def review_view(rubric: Rubric, sheet: ReviewSheet) -> ReviewView:
         changes=TableView(
             caption="What changed",
             head=("Item", "", "Was", "Is", "What is different"),
-            rows=tuple(_change(rubric, names, change) for change in sheet.changes),
+            rows=tuple(_change(rubric, names, change) for change in _real(sheet)),
         ),
+        confirmed=_confirmed(sheet),
         drawing=_drawing(sheet),
-        sample=tuple(_sample(rubric, names, drawn) for drawn in sheet.sample),
+        sample=tuple(sample_view(rubric, names, drawn) for drawn in sheet.sample),
         doubts=TableView(
             caption="In doubt",
             head=("Item", "", "Why"),
@@ -158,12 +141,22 @@ def _compared(sheet: ReviewSheet) -> str:
         )
     if signed.answers_sha256 == sheet.answers_sha256 and signed.period == sheet.period:
         return f"Nothing changed since {signed.by} agreed on {day(signed.date).text}."
-    number = count(len(sheet.changes), "answer")
+    number = count(len(_real(sheet)), "answer")
     told = (
         f"Compared with {signed.period}, which {signed.by} agreed to on {day(signed.date).text}: "
         f"{number} changed."
     )
     return told if signed.same_rubric else f"{told} It was answered by another rubric."
+
+
+def _real(sheet: ReviewSheet) -> Sequence[AnswerChange]:
+    """Return the changes of more than the day of confirmation."""
+    return [each for each in sheet.changes if each.parts != (AnswerPart.CONFIRMED,)]
+
+
+def _confirmed(sheet: ReviewSheet) -> str:
+    items = [each.item for each in sheet.changes if each.parts == (AnswerPart.CONFIRMED,)]
+    return f"Confirmed anew and otherwise as they were: {listed(items)}." if items else ""
 
 
 def _change(rubric: Rubric, names: Mapping[str, str], change: AnswerChange) -> tuple[str, ...]:
@@ -189,43 +182,6 @@ def _drawing(sheet: ReviewSheet) -> str:
         return "No item is answered above the lowest level, so there is none to look at."
     number = count(len(sheet.sample), "item")
     return f"{number} to look at, drawn from the digest of the answers: nobody chose them."
-
-
-def _sample(rubric: Rubric, names: Mapping[str, str], drawn: SampledItem) -> SampleView:
-    judged = drawn.judged
-    return SampleView(
-        title=f"{drawn.item} {names[drawn.item]}",
-        claim=_claim(rubric, judged),
-        note=judged.note or "",
-        proof=tuple(_proof(judged)),
-        counts_title=f"What counts as {level_title(rubric, judged.answer)}:",
-        counts=_counts(rubric, judged),
-    )
-
-
-def _claim(rubric: Rubric, judged: ResultItem) -> str:
-    claimed = level_title(rubric, judged.answer)
-    if judged.answer == judged.verdict:
-        return f"Answered {claimed}, and counts as that."
-    return f"Answered {claimed}, and counts as {level_title(rubric, judged.verdict)}."
-
-
-def _proof(judged: ResultItem) -> Iterator[str]:
-    for evidence in judged.evidence:
-        view = evidence_view(evidence)
-        where = f" <{view.link.href}>" if view.link.href else ""
-        yield f"Evidence: {view.link.text}{where}, {view.detail}"
-    for check in observation_views(judged.observations):
-        yield f"Check: {check.check}, {check.outcome}"
-    if not judged.evidence and not judged.observations:
-        yield "There is no evidence, and no check speaks for it."
-
-
-def _counts(rubric: Rubric, judged: ResultItem) -> str:
-    for item in rubric.items():
-        if item.id == judged.id:
-            return item.guidance[judged.answer].counts
-    raise KeyError(judged.id)
 
 
 def _waiver(names: Mapping[str, str], waived: WaivedItem) -> tuple[str, ...]:

@@ -45,9 +45,13 @@ def test_no_page_names_a_person_where_names_are_hidden(workspace: Path) -> None:
     people = texts_of(workspace, "owner") | texts_of(workspace, "by")
     people |= texts_of(workspace, "approved_by") - {""}
 
+    settings = workspace / "scorereport.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("policy:\n", "policy:\n  reviews: required\n"), "utf-8")
     site = built(workspace, "privacy: {names: hide}")
 
     assert len(people) > 5
+    assert any("DRAFT" in text for text in site.values())
     assert {name: path for name in people for path, text in site.items() if name in text} == {}
 
 

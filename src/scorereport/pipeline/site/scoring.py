@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from scorereport.errors import InputError, Problem
+from scorereport.history.waivers import with_waived_periods
 from scorereport.loading.workspace import load_filed_assessment
 from scorereport.model.portfolio import Broken
 from scorereport.model.result import Result
@@ -60,8 +61,9 @@ def scored_system(plan: SitePlan, member: Member, *, keep_going: bool) -> Scored
     results: list[Result] = []
     scored_all = []
     for each in ordered:
-        scored_all.append(replace(each, earlier=tuple(results)))
-        results.append(each.result)
+        result = with_waived_periods(each.result, results)
+        scored_all.append(replace(each, result=result, earlier=tuple(results)))
+        results.append(result)
     return ScoredSystem(scored=tuple(scored_all), broken=tuple(broken), inputs=merged(inputs))
 
 
