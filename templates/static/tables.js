@@ -14,8 +14,8 @@
   const value = (row, at) => { const cell = row.cells[at]; return cell.dataset.v || cell.textContent.trim() };
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true });
   const compare = (a, b) => {
-    const one = Number(a), other = Number(b);
-    return a && b && !Number.isNaN(one) && !Number.isNaN(other) ? one - other : order.compare(a, b);
+    const gap = a - b;
+    return a && b && !Number.isNaN(gap) ? gap : order.compare(a, b);
   };
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 

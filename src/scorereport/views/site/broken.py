@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from scorereport.errors import Problem
 from scorereport.model.portfolio import Broken, Portfolio
+from scorereport.views.language import tr, trn_spans
 from scorereport.views.parts import LinkView
-from scorereport.views.sentences import sentence
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind, SitePage, site_page
 from scorereport.views.site.chrome import Place, Site
 from scorereport.views.site.table import Cell, Column, Row, table_view
-from scorereport.views.words import count
 
 
 def broken_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
@@ -23,17 +22,18 @@ def broken_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
             site=site,
             path=links.report_page(broken.system, broken.period),
             title=title,
-            description=f"{title}: the assessment cannot be read.",
-            above=(("Systems", links.SYSTEMS), (label, links.system_page(broken.system))),
+            description=tr("{title}: the assessment cannot be read.", title=title),
+            above=((tr("Systems"), links.SYSTEMS), (label, links.system_page(broken.system))),
         )
-        number = count(len(broken.problems), "problem")
         yield site_page(
             place,
-            eyebrow=(LinkView(text="Assessment that cannot be read"),),
-            lede=sentence(
-                "There is no report: the assessment has {problems}. "
+            eyebrow=(LinkView(text=tr("Assessment that cannot be read")),),
+            lede=trn_spans(
+                "There is no report: the assessment has **{number} problem**. "
                 "Mend the file and build the site again.",
-                problems=number,
+                "There is no report: the assessment has **{number} problems**. "
+                "Mend the file and build the site again.",
+                len(broken.problems),
             ),
             blocks=broken_block([broken]),
         )
@@ -45,12 +45,12 @@ def broken_block(broken: Sequence[Broken]) -> Iterator[Block]:
     if problems:
         yield Block(
             id="Broken",
-            heading="Cannot be read",
-            note="Each line names the file, the line and the column.",
+            heading=tr("Cannot be read"),
+            note=tr("Each line names the file, the line and the column."),
             kind=BlockKind.TABLE,
             body=table_view(
-                "What is wrong",
-                [Column(title="Where"), Column(title="What is wrong")],
+                tr("What is wrong"),
+                [Column(title=tr("Where")), Column(title=tr("What is wrong"))],
                 [_row(problem) for problem in problems],
             ),
         )

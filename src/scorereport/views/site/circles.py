@@ -12,6 +12,7 @@ from scorereport.history.cohort import Cohort, cohorts
 from scorereport.history.needs import NeedCode, needs
 from scorereport.model.assessment import System
 from scorereport.model.portfolio import Portfolio
+from scorereport.views.language import message, tr
 from scorereport.views.parts import LinkView
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind, empty_block
@@ -55,30 +56,24 @@ class Heading:
 
     def tagged(self, tag: str) -> "Heading":
         """Return the heading of another such table, of scores alone."""
-        caption = f"{self.caption}, in scores"
+        caption = tr("{caption}, in scores", caption=self.caption)
         return replace(self, id=f"{self.id}-scores{tag}", note="", caption=caption)
 
 
 _NAMED: Final = 4
-_SYSTEMS: Final = Column(title="Systems", numeric=True, falling=True)
-_SCORES: Final = (
-    Column(title="Lowest score", numeric=True),
-    Column(title="Lowest system", sortable=False),
-    Column(title="Highest score", numeric=True, falling=True),
-)
 _COUNTED: Final[Mapping[NeedCode, str]] = {
-    NeedCode.UNFILED: "Not filed",
-    NeedCode.CONFLICT: "Conflicts",
-    NeedCode.OVERDUE: "Overdue",
-    NeedCode.UNVERIFIED: "Unverified",
-    NeedCode.STALE: "Stale",
+    NeedCode.UNFILED: message("Not filed"),
+    NeedCode.CONFLICT: message("Conflicts"),
+    NeedCode.OVERDUE: message("Overdue"),
+    NeedCode.UNVERIFIED: message("Unverified"),
+    NeedCode.STALE: message("Stale"),
 }
 
 
 def circle_blocks(portfolio: Portfolio, circle: Circle, place: Place) -> Iterator[Block]:
     """Yield everything that is shown of a circle."""
     if not circle.live(portfolio):
-        yield empty_block("Systems", "Systems", "No system of it is live.")
+        yield empty_block("Systems", tr("Systems"), tr("No system of it is live."))
     yield from all_blocks(portfolio, circle.systems, place)
 
 
@@ -89,17 +84,32 @@ def circles_blocks(
     live = [portfolio.standings[system.id] for system in portfolio.live()]
     found = cohorts(live, portfolio.rubrics)
     alone = found[0] if len(found) == 1 else None
-    scores = _SCORES if alone else ()
-    counts = [Column(title=title, numeric=True, falling=True) for title in _COUNTED.values()]
+    scores = _score_columns() if alone else ()
+    counts = [Column(title=tr(each), numeric=True, falling=True) for each in _COUNTED.values()]
     yield _block(
-        heading if alone else replace(heading, note="Their scores follow, rubric by rubric."),
-        (Column(title=heading.one), _SYSTEMS, *scores, *counts),
+        heading if alone else replace(heading, note=tr("Their scores follow, rubric by rubric.")),
+        (*_first_columns(heading), *scores, *counts),
         [_row(portfolio, circle, alone, place) for circle in circles],
     )
     if len(found) > 1:
         yield from by_cohort(
             found, lambda cohort, tag: _score_blocks(circles, cohort, place, heading.tagged(tag))
         )
+
+
+def _first_columns(heading: Heading) -> tuple[Column, ...]:
+    return (
+        Column(title=heading.one),
+        Column(title=tr("Systems"), numeric=True, falling=True),
+    )
+
+
+def _score_columns() -> tuple[Column, ...]:
+    return (
+        Column(title=tr("Lowest score"), numeric=True),
+        Column(title=tr("Lowest system"), sortable=False),
+        Column(title=tr("Highest score"), numeric=True, falling=True),
+    )
 
 
 def _score_blocks(
@@ -112,7 +122,7 @@ def _score_blocks(
             number = number_cell(len(inside.members))
             rows.append(Row(cells=(_name(circle, place), number, *_scores(inside, place))))
     if rows:
-        yield _block(heading, (Column(title=heading.one), _SYSTEMS, *_SCORES), rows)
+        yield _block(heading, (*_first_columns(heading), *_score_columns()), rows)
 
 
 def _block(heading: Heading, columns: Sequence[Column], rows: Sequence[Row]) -> Block:
@@ -164,7 +174,7 @@ def _scores(cohort: Cohort, place: Place) -> tuple[Cell, Cell, Cell]:
                 LinkView(text=each.system.label, href=place.to(links.system_page(each.system.id)))
                 for each in lowest[:_NAMED]
             ),
-            note=f"and {rest} more" if rest > 0 else "",
+            note=tr("and {number} more", number=rest) if rest > 0 else "",
         ),
         score_cell(told.highest),
     )

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Final
 
 from scorereport.history.needs import needs
 from scorereport.model.portfolio import Portfolio
+from scorereport.views.language import tr, trn
 from scorereport.views.parts import LinkView
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, SitePage, site_page
@@ -13,15 +13,6 @@ from scorereport.views.site.chrome import Place, Site
 from scorereport.views.site.circles import Circle, Heading, circle_blocks, circles_blocks
 from scorereport.views.site.needs import need_views
 from scorereport.views.site.overview import overview_figures, overview_lede, range_lede
-from scorereport.views.words import count
-
-_HEADING: Final = Heading(
-    id="Groups",
-    text="Groups",
-    note="In the order of the workspace; a system may be in several.",
-    one="Group",
-    caption="Where each group stands",
-)
 
 
 def group_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
@@ -35,7 +26,7 @@ def group_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
             site=site,
             path=circle.path,
             title=circle.name,
-            description=f"The systems of the group {circle.name}.",
+            description=tr("The systems of the group {group}.", group=circle.name),
             previous=before.get(circle.name),
             following=after.get(circle.name),
         )
@@ -46,7 +37,17 @@ def groups_block(portfolio: Portfolio, place: Place) -> Iterator[Block]:
     """Yield the table of the groups, where there are any."""
     circles = groups(portfolio)
     if circles:
-        yield from circles_blocks(portfolio, circles, place, _HEADING)
+        yield from circles_blocks(portfolio, circles, place, _heading())
+
+
+def _heading() -> Heading:
+    return Heading(
+        id="Groups",
+        text=tr("Groups"),
+        note=tr("In the order of the workspace; a system may be in several."),
+        one=tr("Group"),
+        caption=tr("Where each group stands"),
+    )
 
 
 def groups(portfolio: Portfolio) -> tuple[Circle, ...]:
@@ -65,10 +66,13 @@ def _page(portfolio: Portfolio, circle: Circle, place: Place) -> SitePage:
     found, live = circle.cohorts(portfolio), circle.live(portfolio)
     return site_page(
         place,
-        eyebrow=(LinkView(text="Group"), LinkView(text=count(len(live), "system"))),
+        eyebrow=(
+            LinkView(text=tr("Group")),
+            LinkView(text=trn("{number} system", "{number} systems", len(live))),
+        ),
         lede=overview_lede(found) or range_lede(found),
         figures=overview_figures(found),
         needs=need_views(portfolio, needs(portfolio, live), place),
-        needs_heading="What needs attention",
+        needs_heading=tr("What needs attention"),
         blocks=circle_blocks(portfolio, circle, place),
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from scorereport.model.assessment import System
 from scorereport.model.portfolio import Portfolio
+from scorereport.views.language import tr
 from scorereport.views.parts import LinkView
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind, Entry, SitePage, site_page
@@ -16,25 +17,26 @@ def latest_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
     for system in portfolio.systems:
         newest = portfolio.newest(system.id)
         if newest is None:
-            yield _page(system, links.system_page(system.id), "nothing is filed yet", site)
+            text = tr("{system}, nothing is filed yet", system=system.label)
+            yield _page(system, links.system_page(system.id), text, site)
         else:
             target = links.report_page(system.id, newest.period)
-            yield _page(system, target, newest.period, site)
+            yield _page(system, target, f"{system.label}, {newest.period}", site)
 
 
-def _page(system: System, target: str, what: str, site: Site) -> SitePage:
-    title = f"{system.label}: newest report"
+def _page(system: System, target: str, text: str, site: Site) -> SitePage:
+    title = tr("{system}: newest report", system=system.label)
     place = Place(
         site=site,
         path=links.latest_page(system.id),
         title=title,
-        description=f"Leads to the newest report of {system.label}.",
-        above=(("Systems", links.SYSTEMS), (system.label, links.system_page(system.id))),
+        description=tr("Leads to the newest report of {system}.", system=system.label),
+        above=((tr("Systems"), links.SYSTEMS), (system.label, links.system_page(system.id))),
     )
     page = site_page(
         place,
-        eyebrow=(LinkView(text="Newest report"),),
-        blocks=(_block(f"{system.label}, {what}", place.to(target)),),
+        eyebrow=(LinkView(text=tr("Newest report")),),
+        blocks=(_block(text, place.to(target)),),
     )
     canonical = f"{site.url}/{target}" if site.url else place.to(target)
     return replace(
@@ -45,8 +47,8 @@ def _page(system: System, target: str, what: str, site: Site) -> SitePage:
 def _block(text: str, href: str) -> Block:
     return Block(
         id="Newest",
-        heading="This page leads on",
-        note="The browser should go there by itself.",
+        heading=tr("This page leads on"),
+        note=tr("The browser should go there by itself."),
         kind=BlockKind.ENTRIES,
         body=(Entry(title=text, href=href),),
     )

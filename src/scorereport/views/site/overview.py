@@ -11,8 +11,9 @@ from typing import Final
 from scorereport.history.cohort import Cohort, Member, spread
 from scorereport.model.rubric import Rubric
 from scorereport.model.standing import Standing
+from scorereport.views.language import tr, tr_spans, trn_spans
 from scorereport.views.parts import Span
-from scorereport.views.sentences import named, sentence
+from scorereport.views.sentences import SPACE, named, score_of
 from scorereport.views.site.blocks import Block, Figure
 from scorereport.views.site.table import TableView
 from scorereport.views.words import decimal, delta, listed, plain
@@ -54,20 +55,26 @@ def cohort_lede(cohort: Cohort) -> tuple[Span, ...]:
     told = cohort.spread()
     if told is None:
         return ()
-    spans = sentence(
-        f"The median score is {{median}}, from {decimal(told.lowest)} to {decimal(told.highest)}. ",
-        median=f"{decimal(told.median)} of {plain(cohort.rubric.highest())}",
+    spans = tr_spans(
+        "The median score is **{median}**, from {lowest} to {highest}.",
+        median=score_of(told.median, cohort.rubric),
+        lowest=decimal(told.lowest),
+        highest=decimal(told.highest),
     )
     held = cohort.held_back_by()
     most = max(held.values())
     names = [section.label for section in cohort.rubric.sections if held[section.id] == most]
     if not most:
-        return spans
-    if len(names) == 1:
-        text = f"{{sections}} holds back the most systems, {most} of {told.number}."
-    else:
-        text = f"{{sections}} hold back the most systems, {most} of {told.number} each."
-    return (*spans, *sentence(text, sections=listed(names)))
+        return (*spans, SPACE)
+    held_back = trn_spans(
+        "**{sections}** holds back the most systems, {most} of {systems}.",
+        "**{sections}** hold back the most systems, {most} of {systems} each.",
+        len(names),
+        sections=listed(names),
+        most=most,
+        systems=told.number,
+    )
+    return (*spans, SPACE, *held_back)
 
 
 def range_lede(found: Sequence[Cohort]) -> tuple[Span, ...]:
@@ -75,7 +82,8 @@ def range_lede(found: Sequence[Cohort]) -> tuple[Span, ...]:
     spans: list[Span] = []
     for cohort in found:
         if len(found) > 1 and cohort.spread():
-            spans.append(Span(text=f"By the {rubric_name(cohort.rubric)}: "))
+            said = tr("By the {rubric}:", rubric=rubric_name(cohort.rubric))
+            spans += (Span(text=said), SPACE)
         spans += _range(cohort)
     return tuple(spans)
 
@@ -84,18 +92,22 @@ def _range(cohort: Cohort) -> tuple[Span, ...]:
     told = cohort.spread()
     if told is None:
         return ()
-    lowest = f"{decimal(told.lowest)} of {plain(cohort.rubric.highest())}"
+    lowest = score_of(told.lowest, cohort.rubric)
+    names = _lowest_names(cohort)
     if told.number == 1:
-        return sentence("{system} scores {score}. ", system=_lowest_names(cohort), score=lowest)
-    if told.lowest == told.highest:
-        return sentence(
-            "{number} systems all score {score}. ", number=str(told.number), score=lowest
+        said = tr_spans("**{system}** scores **{score}**.", system=names, score=lowest)
+    elif told.lowest == told.highest:
+        said = tr_spans(
+            "**{number}** systems all score **{score}**.", number=told.number, score=lowest
         )
-    return sentence(
-        f"The lowest score is {{score}}, of {{systems}}; the highest is {decimal(told.highest)}. ",
-        score=lowest,
-        systems=_lowest_names(cohort),
-    )
+    else:
+        said = tr_spans(
+            "The lowest score is **{score}**, of **{systems}**; the highest is {highest}.",
+            score=lowest,
+            systems=names,
+            highest=decimal(told.highest),
+        )
+    return (*said, SPACE)
 
 
 def lowest_standings(cohort: Cohort) -> list[Standing]:
@@ -115,33 +127,45 @@ def range_figures(found: Sequence[Cohort]) -> Iterator[Figure]:
     told = found[0].spread() if len(found) == 1 else None
     if told is None:
         return
-    unit = f"of {plain(found[0].rubric.highest())}"
-    label = "Score" if told.number == 1 else "Lowest score"
+    unit = tr("of {maximum}", maximum=plain(found[0].rubric.highest()))
+    label = tr("Score") if told.number == 1 else tr("Lowest score")
     yield Figure(value=decimal(told.lowest), unit=unit, label=f"{label}: {_lowest_names(found[0])}")
     if told.number > 1:
-        yield Figure(value=decimal(told.highest), unit=unit, label="Highest score")
+        yield Figure(value=decimal(told.highest), unit=unit, label=tr("Highest score"))
 
 
 def cohort_figures(cohort: Cohort) -> Iterator[Figure]:
     """Yield the middle of the scores, what of it is verified, and how it moves."""
-    told = cohort.spread()
+    told, unit = cohort.spread(), tr("of {maximum}", maximum=plain(cohort.rubric.highest()))
     if told is not None:
         yield Figure(
             value=decimal(told.median),
-            unit=f"of {plain(cohort.rubric.highest())}",
-            label=f"Median score, {decimal(told.lowest)} to {decimal(told.highest)}",
+            unit=unit,
+            label=tr(
+                "Median score, {lowest} to {highest}",
+                lowest=decimal(told.lowest),
+                highest=decimal(told.highest),
+            ),
             delta=delta(_median_change(cohort.members)),
         )
     verified = spread(member.now.scores.verified for member in cohort.members)
     if verified is not None:
         yield Figure(
             value=decimal(verified.median),
-            unit=f"of {plain(cohort.rubric.highest())}",
-            label=f"Median verified, {decimal(verified.lowest)} to {decimal(verified.highest)}",
+            unit=unit,
+            label=tr(
+                "Median verified, {lowest} to {highest}",
+                lowest=decimal(verified.lowest),
+                highest=decimal(verified.highest),
+            ),
         )
     changes = [member.change for member in cohort.members if member.change is not None]
     up, down = sum(each > 0 for each in changes), sum(each < 0 for each in changes)
-    yield Figure(value=f"{up}", unit=f"up, {down} down", label="Systems since the time before")
+    yield Figure(
+        value=f"{up}",
+        unit=tr("up, {number} down", number=down),
+        label=tr("Systems since the time before"),
+    )
     yield _top_share(cohort)
 
 
@@ -162,7 +186,7 @@ def _top_share(cohort: Cohort) -> Figure:
     return Figure(
         value=str(round(Fraction(100 * number, max(len(items), 1)))),
         unit="%",
-        label=f"Of all items {top.title.lower()}",
+        label=tr("Of all items {level}", level=top.title.lower()),
     )
 
 

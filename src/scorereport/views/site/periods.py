@@ -9,6 +9,7 @@ from scorereport.history.cohort import Cohort, cohorts
 from scorereport.model.assessment import System
 from scorereport.model.portfolio import Portfolio, Round
 from scorereport.model.standing import Standing
+from scorereport.views.language import tr, trn
 from scorereport.views.parts import LinkView, Tone
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind, Need, SitePage, empty_block, site_page
@@ -21,9 +22,9 @@ from scorereport.views.site.overview import (
     range_lede,
 )
 from scorereport.views.site.rounds import is_future, is_open, was_there
-from scorereport.views.site.standings import listed_row, whole_blocks
+from scorereport.views.site.standings import listed_row, listed_titles, whole_blocks
 from scorereport.views.site.table import Cell, Column, Row, table_view
-from scorereport.views.words import count, day
+from scorereport.views.words import day
 
 _MOST_NAMES: Final = 6
 
@@ -38,7 +39,7 @@ def period_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
             site=site,
             path=links.period_page(each.name),
             title=each.name,
-            description=f"All systems in {each.name}.",
+            description=tr("All systems in {period}.", period=each.name),
             previous=(before, links.period_page(before)) if before else None,
             following=(after, links.period_page(after)) if after else None,
         )
@@ -101,7 +102,7 @@ def _page(past: _Past, place: Place) -> SitePage:
         lede=overview_lede(found) or range_lede(found),
         figures=overview_figures(found),
         needs=tuple(_needs(past, place)),
-        needs_heading="What needs attention",
+        needs_heading=tr("What needs attention"),
         blocks=_blocks(past, found, place),
     )
 
@@ -110,10 +111,10 @@ def _needs(past: _Past, place: Place) -> Iterator[Need]:
     missing = () if is_future(past.now, past.round) else past.missing()
     if past.then.broken:
         number = len(past.then.broken)
-        label = "assessment cannot be read" if number == 1 else "assessments cannot be read"
+        label = trn("assessment cannot be read", "assessments cannot be read", number)
         yield Need(tone=Tone.ALERT, count=str(number), label=label, href="#Broken")
     if missing:
-        label = "system without a report" if len(missing) == 1 else "systems without a report"
+        label = trn("system without a report", "systems without a report", len(missing))
         names = missing if len(missing) <= _MOST_NAMES else ()
         yield Need(
             tone=Tone.NOTICE if _may_file(past) else Tone.QUIET,
@@ -130,29 +131,37 @@ def _needs(past: _Past, place: Place) -> Iterator[Need]:
 def _title(past: _Past, filed: int) -> str:
     name = past.round.name
     if is_future(past.now, past.round) and not filed:
-        return f"{name}: not open yet"
+        return tr("{period}: not open yet", period=name)
     if is_open(past.now, past.round):
-        return f"{name}: {filed} of {filed + len(past.missing())} filed so far"
-    return f"{name}: {count(filed, 'system')} filed" if filed else f"{name}: nobody has filed"
+        total = filed + len(past.missing())
+        return tr(
+            "{period}: {filed} of {systems} filed so far", period=name, filed=filed, systems=total
+        )
+    if not filed:
+        return tr("{period}: nobody has filed", period=name)
+    return trn(
+        "{period}: {number} system filed", "{period}: {number} systems filed", filed, period=name
+    )
 
 
 def _eyebrow(past: _Past) -> Iterator[LinkView]:
-    yield LinkView(text="Round")
+    yield LinkView(text=tr("Round"))
     dates = past.round.dates
     if dates is None:
         return
     opens, due = day(dates.opens).text, day(dates.due).text
     if is_future(past.now, past.round):
-        yield LinkView(text=f"Opens on {opens}, due {due}")
+        yield LinkView(text=tr("Opens on {opens}, due {due}", opens=opens, due=due))
     elif is_open(past.now, past.round):
-        yield LinkView(text=f"Still open until {due}")
+        yield LinkView(text=tr("Still open until {day}", day=due))
     else:
-        yield LinkView(text=f"Opened on {opens}, was due {due}")
+        yield LinkView(text=tr("Opened on {opens}, was due {due}", opens=opens, due=due))
 
 
 def _blocks(past: _Past, found: Sequence[Cohort], place: Place) -> Iterator[Block]:
     if not found:
-        yield empty_block("Systems", "Systems", f"No system has filed for {past.round.name}.")
+        text = tr("No system has filed for {period}.", period=past.round.name)
+        yield empty_block("Systems", tr("Systems"), text)
     yield from by_cohort(found, lambda cohort, tag: whole_blocks(past.then, cohort, place, tag))
     yield from broken_block(past.then.broken)
     yield from _missing_block(past, place)
@@ -161,14 +170,14 @@ def _blocks(past: _Past, found: Sequence[Cohort], place: Place) -> Iterator[Bloc
 def _missing_block(past: _Past, place: Place) -> Iterator[Block]:
     missing = past.missing()
     if missing:
-        titles = ("System", "Team", "Owner", "Tier", "Assessed")
+        titles = (*listed_titles(), tr("Assessed"))
         yield Block(
             id="Unfiled",
-            heading="Not filed yet" if _may_file(past) else "Not assessed",
-            note=f"These systems have no report for {past.round.name}.",
+            heading=tr("Not filed yet") if _may_file(past) else tr("Not assessed"),
+            note=tr("These systems have no report for {period}.", period=past.round.name),
             kind=BlockKind.TABLE,
             body=table_view(
-                f"Systems without a report for {past.round.name}",
+                tr("Systems without a report for {period}", period=past.round.name),
                 [Column(title=title) for title in titles],
                 [_missing_row(past, system, place) for system in missing],
             ),
@@ -187,7 +196,9 @@ def _assessed(past: _Past, system: System, place: Place) -> Cell:
     """Return when the system was assessed before, or else when it was for the first time."""
     before, ever = past.then.newest(system.id), past.now.standings[system.id]
     if before is not None:
-        return Cell(text=f"last in {before.period}", href=place.report(before).href or "")
+        text = tr("last in {period}", period=before.period)
+        return Cell(text=text, href=place.report(before).href or "")
     if ever:
-        return Cell(text=f"first in {ever[0].period}", href=place.report(ever[0]).href or "")
-    return Cell(text="never")
+        text = tr("first in {period}", period=ever[0].period)
+        return Cell(text=text, href=place.report(ever[0]).href or "")
+    return Cell(text=tr("never"))

@@ -5,6 +5,7 @@ import datetime as dt
 from scorereport.model.assessment import System
 from scorereport.model.periods import quarter_days
 from scorereport.model.portfolio import Portfolio, Round
+from scorereport.views.language import tr
 from scorereport.views.words import day
 
 
@@ -37,7 +38,9 @@ def due_words(portfolio: Portfolio, each: Round) -> str:
     if each.dates is None:
         return ""
     told = day(each.dates.due).text
-    return f"due {told}" if each.dates.due >= portfolio.as_of else f"was due {told}"
+    if each.dates.due >= portfolio.as_of:
+        return tr("due {day}", day=told)
+    return tr("was due {day}", day=told)
 
 
 def rounds_of(portfolio: Portfolio, system: System) -> tuple[Round, ...]:

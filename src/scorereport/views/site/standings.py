@@ -39,7 +39,7 @@ def cohort_blocks(portfolio: Portfolio, cohort: Cohort, place: Place, tag: str) 
     if cohort.spread() and enough:
         yield Block(
             id=f"Stand{tag}",
-            heading="Where the systems stand",
+            heading=tr("Where the systems stand"),
             note="",
             kind=BlockKind.STRIP,
             body=strip_view(cohort),
@@ -57,7 +57,7 @@ def table_blocks(portfolio: Portfolio, cohort: Cohort, place: Place, tag: str) -
     yield league_block(portfolio, cohort, place, block_id=f"Systems{tag}")
     yield Block(
         id=f"Heat{tag}",
-        heading="Every system, every item",
+        heading=tr("Every system, every item"),
         note="",
         kind=BlockKind.HEAT,
         body=heat_view(cohort, place, since=tr("Changed since the time before")),
@@ -82,20 +82,20 @@ def whole_blocks(portfolio: Portfolio, cohort: Cohort, place: Place, tag: str) -
 
 def _short_block(portfolio: Portfolio, cohort: Cohort, place: Place, tag: str) -> Block:
     columns = (
-        Column(title="System"),
-        Column(title="Score", numeric=True, falling=True),
-        Column(title="Change", numeric=True, falling=True),
-        Column(title="Band", falling=True),
-        Column(title="Held back by"),
-        Column(title="Report", falling=True),
+        Column(title=tr("System")),
+        Column(title=tr("Score"), numeric=True, falling=True),
+        Column(title=tr("Change"), numeric=True, falling=True),
+        Column(title=tr("Band"), falling=True),
+        Column(title=tr("Held back by")),
+        Column(title=tr("Report"), falling=True),
     )
     rows = [_short_row(cohort, member, place) for member in in_rank(portfolio, cohort)]
     return Block(
         id=f"Systems{tag}",
-        heading="Systems",
+        heading=tr("Systems"),
         note="",
         kind=BlockKind.TABLE,
-        body=table_view("Where each system stands", columns, rows),
+        body=table_view(tr("Where each system stands"), columns, rows),
     )
 
 
@@ -118,14 +118,14 @@ def unfiled_block(portfolio: Portfolio, systems: Sequence[System], place: Place)
     """Yield those of *systems* that never filed, where there are any."""
     never = [system for system in systems if not portfolio.standings[system.id]]
     if never:
-        columns = [Column(title=title) for title in ("System", "Team", "Owner", "Tier")]
+        columns = [Column(title=title) for title in listed_titles()]
         yield Block(
             id="Never",
-            heading="Never filed",
-            note="These systems are listed, and nobody has assessed them yet.",
+            heading=tr("Never filed"),
+            note=tr("These systems are listed, and nobody has assessed them yet."),
             kind=BlockKind.TABLE,
             body=table_view(
-                "Systems without an assessment",
+                tr("Systems without an assessment"),
                 columns,
                 [listed_row(each, place) for each in never],
             ),
@@ -136,14 +136,14 @@ def retired_block(portfolio: Portfolio, systems: Sequence[System], place: Place)
     """Yield those of *systems* that are retired, where there are any; they count nowhere."""
     gone = [system for system in systems if not system.is_live(portfolio.as_of)]
     if gone:
-        titles = ("System", "Team", "Owner", "Tier", "Retired", "Last report")
+        titles = (*listed_titles(), tr("Retired"), tr("Last report"))
         yield Block(
             id="Retired",
-            heading="Retired",
-            note="These systems are kept for their reports and counted nowhere.",
+            heading=tr("Retired"),
+            note=tr("These systems are kept for their reports and counted nowhere."),
             kind=BlockKind.TABLE,
             body=table_view(
-                "Retired systems",
+                tr("Retired systems"),
                 [Column(title=title) for title in titles],
                 [_retired_row(portfolio, system, place) for system in gone],
             ),
@@ -162,9 +162,14 @@ def _retired_row(portfolio: Portfolio, system: System, place: Place) -> Row:
     )
 
 
+def listed_titles() -> tuple[str, ...]:
+    """Return the heads of what `listed_row` says."""
+    return tr("System"), tr("Team"), tr("Owner"), tr("Tier")
+
+
 def listed_row(system: System, place: Place, *, retired: bool = False) -> Row:
     """Return what the list of systems says of *system*."""
-    flags = (FlagView(tone=Tone.QUIET, label="retired"),) if retired else ()
+    flags = (FlagView(tone=Tone.QUIET, label=tr("retired")),) if retired else ()
     team = place.team(system.team) if system.team else None
     return Row(
         cells=(

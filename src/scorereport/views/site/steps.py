@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scorereport.model.rubric import Item, Rubric
 from scorereport.model.standing import ItemStanding, Standing
+from scorereport.views.language import tr
 from scorereport.views.parts import LevelRole, LinkView, Status
 from scorereport.views.site.chrome import Place
 from scorereport.views.site.heat import HeatCell, level_legend, points_text
@@ -52,9 +53,6 @@ class StepsView:
     """What the ring means; empty where no cell has one."""
 
 
-_MISSED = HeatCell(role=LevelRole.NOT_ASSESSED, text="", moved="", told="not assessed")
-
-
 def steps_view(
     rubric: Rubric, filed: Mapping[str, Standing], periods: Sequence[str], place: Place
 ) -> StepsView:
@@ -69,15 +67,17 @@ def steps_view(
     )
     cells = [cell for group in groups for line in group.rows for cell in line.cells]
     return StepsView(
-        caption=f"What each item counted as in each period, by the {rubric.title}",
+        caption=tr(
+            "What each item counted as in each period, by the {rubric}", rubric=rubric.title
+        ),
         periods=tuple(
             LinkView(text=period, href=_report(filed.get(period), place)) for period in periods
         ),
         span=len(periods) + 1,
         groups=groups,
         legend=level_legend(rubric),
-        missed="An empty column was not assessed" if None in row else "",
-        moved="Changed since the time before" if any(cell.moved for cell in cells) else "",
+        missed=tr("An empty column was not assessed") if None in row else "",
+        moved=tr("Changed since the time before") if any(cell.moved for cell in cells) else "",
     )
 
 
@@ -99,14 +99,14 @@ def _cells(rubric: Rubric, item_id: str, row: Sequence[Standing | None]) -> Iter
     for standing in row:
         now = _item(standing, item_id)
         if now is None:
-            yield _MISSED
+            yield HeatCell(role=LevelRole.NOT_ASSESSED, text="", moved="", told=tr("not assessed"))
             continue
         moved = before is not None and before.verdict != now.verdict
         told = level_title(rubric, before.verdict).lower() if before and moved else ""
         yield HeatCell(
             role=level_role(rubric, now.verdict),
             text=points_text(now),
-            moved=f"before: {told}" if told else "",
+            moved=tr("before: {level}", level=told) if told else "",
         )
         before = now
 

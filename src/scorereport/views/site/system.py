@@ -9,8 +9,9 @@ from scorereport.model.assessment import System
 from scorereport.model.portfolio import Portfolio
 from scorereport.model.rubric import Rubric
 from scorereport.model.standing import Standing
+from scorereport.views.language import tr, tr_spans, trn
 from scorereport.views.parts import LinkView, Span
-from scorereport.views.sentences import sentence
+from scorereport.views.sentences import SPACE
 from scorereport.views.site import links
 from scorereport.views.site.blocks import (
     Block,
@@ -29,7 +30,7 @@ from scorereport.views.site.overview import rubric_name
 from scorereport.views.site.system_history import bands_block, periods_block
 from scorereport.views.site.system_steps import step_blocks, trend_block
 from scorereport.views.site.systems import in_order
-from scorereport.views.words import count, day, decimal, delta, listed, plain
+from scorereport.views.words import day, decimal, delta, listed, plain
 
 
 def system_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
@@ -42,8 +43,8 @@ def system_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
             site=site,
             path=links.system_page(system.id),
             title=system.label,
-            description=f"{system.label}: where it stands, and how it got there.",
-            above=(("Systems", links.SYSTEMS),),
+            description=tr("{system}: where it stands, and how it got there.", system=system.label),
+            above=((tr("Systems"), links.SYSTEMS),),
             previous=_turn(before.get(system.id)),
             following=_turn(after.get(system.id)),
         )
@@ -63,19 +64,19 @@ def _page(portfolio: Portfolio, system: System, place: Place) -> SitePage:
         lede=_lede(portfolio, member) if member else _never(portfolio, system),
         figures=tuple(_figures(portfolio.rubrics[member.now.rubric], member)) if member else (),
         needs=own_needs(portfolio, system, place),
-        needs_heading="What needs attention",
+        needs_heading=tr("What needs attention"),
         blocks=_blocks(portfolio, system, place),
     )
 
 
 def _eyebrow(system: System, place: Place) -> Iterator[LinkView]:
-    yield place.team(system.team) if system.team else LinkView(text="No team")
+    yield place.team(system.team) if system.team else LinkView(text=tr("No team"))
     if system.owner:
-        yield LinkView(text=f"Owner: {system.owner}")
+        yield LinkView(text=tr("Owner: {name}", name=system.owner))
     if system.tier:
-        yield LinkView(text=f"Tier: {system.tier}")
+        yield LinkView(text=tr("Tier: {name}", name=system.tier))
     if system.retired:
-        yield LinkView(text=f"Retired on {day(system.retired).text}")
+        yield LinkView(text=tr("Retired on {day}", day=day(system.retired).text))
 
 
 def _lede(portfolio: Portfolio, member: Member) -> tuple[Span, ...]:
@@ -84,32 +85,48 @@ def _lede(portfolio: Portfolio, member: Member) -> tuple[Span, ...]:
     limiting = [section.label for section in rubric.sections if section.id in now.limiting]
     title, _ = band_title(rubric, now.band)
     if limiting:
-        said = sentence("{band}, held back by {what}. ", band=title, what=listed(limiting))
+        said = tr_spans(
+            "**{band}**, held back by **{sections}**.", band=title, sections=listed(limiting)
+        )
     else:
-        said = sentence("{band}. ", band=title)
+        said = tr_spans("**{band}**.", band=title)
+    return (*said, SPACE, Span(text=_assessed(now, rubric)))
+
+
+def _assessed(now: Standing, rubric: Rubric) -> str:
     people = [each for each in now.assessors if each != WITHHELD]
-    when = f"Assessed for {now.period} on {day(now.assessed).text}"
-    by = f" by {listed(people)}" if people else ""
-    told = f"{when}{by}, by the {rubric_name(rubric)}."
-    return (*said, Span(text=told))
+    words = {
+        "period": now.period,
+        "day": day(now.assessed).text,
+        "rubric": rubric_name(rubric),
+    }
+    if not people:
+        return tr("Assessed for {period} on {day}, by the {rubric}.", **words)
+    return tr(
+        "Assessed for {period} on {day} by {people}, by the {rubric}.",
+        **words,
+        people=listed(people),
+    )
 
 
 def _never(portfolio: Portfolio, system: System) -> tuple[Span, ...]:
     if any(each.system == system.id for each in portfolio.broken):
-        return (Span(text="What was filed for this system cannot be read."),)
-    return (Span(text="Nobody has assessed this system yet."),)
+        return (Span(text=tr("What was filed for this system cannot be read.")),)
+    return (Span(text=tr("Nobody has assessed this system yet.")),)
 
 
 def _figures(rubric: Rubric, member: Member) -> Iterator[Figure]:
     now = member.now
-    unit = f"of {plain(now.maximum)}"
-    moved = delta(member.change, f"since {member.before.period}") if member.before else None
-    yield Figure(value=decimal(now.scores.counted), unit=unit, label="Score", delta=moved)
-    yield Figure(value=decimal(now.scores.verified), unit=unit, label="Verified")
-    yield Figure(value=decimal(now.scores.claimed), unit=unit, label="Claimed")
+    unit = tr("of {maximum}", maximum=plain(now.maximum))
+    since = tr("since {period}", period=member.before.period) if member.before else ""
+    moved = delta(member.change, since) if member.before else None
+    yield Figure(value=decimal(now.scores.counted), unit=unit, label=tr("Score"), delta=moved)
+    yield Figure(value=decimal(now.scores.verified), unit=unit, label=tr("Verified"))
+    yield Figure(value=decimal(now.scores.claimed), unit=unit, label=tr("Claimed"))
     top = rubric.levels[-1]
     number = sum(item.verdict == top.id for item in now.items)
-    yield Figure(value=str(number), unit=f"of {count(len(now.items), 'item')}", label=top.title)
+    items = trn("of {number} item", "of {number} items", len(now.items))
+    yield Figure(value=str(number), unit=items, label=top.title)
 
 
 def _blocks(portfolio: Portfolio, system: System, place: Place) -> Iterator[Block]:
@@ -118,7 +135,7 @@ def _blocks(portfolio: Portfolio, system: System, place: Place) -> Iterator[Bloc
     if past or broken:
         yield periods_block(portfolio, system, place)
     else:
-        yield empty_block("Periods", "Periods", _what_to_do(portfolio, system))
+        yield empty_block("Periods", tr("Periods"), _what_to_do(portfolio, system))
     yield from broken_block(broken)
     if past:
         yield from bands_block(portfolio.rubrics[past[-1].rubric], past)
@@ -129,9 +146,11 @@ def _blocks(portfolio: Portfolio, system: System, place: Place) -> Iterator[Bloc
 
 def _what_to_do(portfolio: Portfolio, system: System) -> str:
     period = portfolio.current or "PERIOD"
-    return (
-        f"Nothing is filed for this system. The command scorereport period open {period} "
-        f"writes a file to answer in, {system.id}/{period}.yaml."
+    return tr(
+        "Nothing is filed for this system. The command {command} writes a file to answer in, "
+        "{file}.",
+        command=f"scorereport period open {period}",
+        file=f"{system.id}/{period}.yaml",
     )
 
 
@@ -139,24 +158,24 @@ def _follow_block(now: Standing, place: Place) -> Block:
     name = now.system.id
     return Block(
         id="Follow",
-        heading="To link to",
+        heading=tr("To link to"),
         note="",
         kind=BlockKind.ENTRIES,
         body=(
             Entry(
-                title="Newest report",
+                title=tr("Newest report"),
                 href=place.to(links.latest_page(name)),
-                text=(Span(text="Leads to the newest report, whatever its period."),),
+                text=(Span(text=tr("Leads to the newest report, whatever its period.")),),
             ),
             Entry(
-                title="Badge",
+                title=tr("Badge"),
                 href=place.to(links.badge_file(name)),
-                text=(Span(text="The newest score as a picture, for a README."),),
+                text=(Span(text=tr("The newest score as a picture, for a README.")),),
             ),
             Entry(
-                title="Feed",
+                title=tr("Feed"),
                 href=place.to(links.system_feed(name)),
-                text=(Span(text="Every assessment of this system, as Atom."),),
+                text=(Span(text=tr("Every assessment of this system, as Atom.")),),
             ),
         ),
     )

@@ -1,6 +1,7 @@
 """The history of one system: its periods with a row for each, and the bands it reached."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from scorereport.history.bands import Reached, bands_reached
@@ -10,6 +11,7 @@ from scorereport.model.judged import ReviewState
 from scorereport.model.portfolio import Portfolio, Round
 from scorereport.model.rubric import Rubric
 from scorereport.model.standing import Standing
+from scorereport.views.language import message, tr
 from scorereport.views.parts import FlagView, LinkView, Tone
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind
@@ -22,21 +24,21 @@ from scorereport.views.site.table import Cell, Column, Row, score_cell, table_vi
 from scorereport.views.words import day, plain
 
 _COLUMNS: Final = (
-    Column(title="Period", sortable=False),
-    Column(title="Score", numeric=True, sortable=False),
-    Column(title="Change", numeric=True, sortable=False),
-    Column(title="Verified", numeric=True, sortable=False),
-    Column(title="Band", sortable=False),
-    Column(title="Sections", sortable=False),
-    Column(title="Held back by", sortable=False),
-    Column(title="Reviewed", sortable=False),
-    Column(title="Files", sortable=False),
+    Column(title=message("Period"), sortable=False),
+    Column(title=message("Score"), numeric=True, sortable=False),
+    Column(title=message("Change"), numeric=True, sortable=False),
+    Column(title=message("Verified"), numeric=True, sortable=False),
+    Column(title=message("Band"), sortable=False),
+    Column(title=message("Sections"), sortable=False),
+    Column(title=message("Held back by"), sortable=False),
+    Column(title=message("Reviewed"), sortable=False),
+    Column(title=message("Files"), sortable=False),
 )
 _REVIEWED: Final = {
-    ReviewState.CURRENT: "reviewed",
-    ReviewState.OUTDATED: "answers changed since",
-    ReviewState.UNSEALED: "without a seal",
-    None: "not reviewed",
+    ReviewState.CURRENT: message("reviewed"),
+    ReviewState.OUTDATED: message("answers changed since"),
+    ReviewState.UNSEALED: message("without a seal"),
+    None: message("not reviewed"),
 }
 _NONE: Final = Cell(text="\N{EN DASH}")
 
@@ -46,12 +48,12 @@ def periods_block(portfolio: Portfolio, system: System, place: Place) -> Block:
     rounds = rounds_of(portfolio, system)
     return Block(
         id="Periods",
-        heading="Periods",
-        note="Orange marks what set the score.",
+        heading=tr("Periods"),
+        note=tr("Orange marks what set the score."),
         kind=BlockKind.TABLE,
         body=table_view(
-            "Every period of the system, newest first",
-            _COLUMNS,
+            tr("Every period of the system, newest first"),
+            [replace(column, title=tr(column.title)) for column in _COLUMNS],
             [_row(portfolio, system, each, place) for each in reversed(rounds)],
         ),
     )
@@ -65,10 +67,10 @@ def _row(portfolio: Portfolio, system: System, each: Round, place: Place) -> Row
     broken = any((one.system, one.period) == (system.id, each.name) for one in portfolio.broken)
     if broken:
         page = links.report_page(system.id, each.name)
-        flag = FlagView(tone=Tone.ALERT, label="cannot be read")
+        flag = FlagView(tone=Tone.ALERT, label=tr("cannot be read"))
         first = Cell(text=each.name, href=place.to(page), flags=(flag,))
     else:
-        flag = FlagView(tone=Tone.QUIET, label="not assessed")
+        flag = FlagView(tone=Tone.QUIET, label=tr("not assessed"))
         first = Cell(
             text=each.name,
             note=due_words(portfolio, each) if each.name == portfolio.current else "",
@@ -84,7 +86,7 @@ def _filed_row(portfolio: Portfolio, past: Sequence[Standing], place: Place) -> 
     title, order = band_title(rubric, now.band)
     several = len(editions) > 1
     by = rubric_name(rubric) if several else day(now.assessed).text
-    unit = f"of {plain(now.maximum)}" if several else ""
+    unit = tr("of {maximum}", maximum=plain(now.maximum)) if several else ""
     return Row(
         cells=(
             Cell(text=now.period, href=place.report(now).href or "", note=by),
@@ -94,7 +96,7 @@ def _filed_row(portfolio: Portfolio, past: Sequence[Standing], place: Place) -> 
             Cell(text=title, order=order),
             Cell(bars=mini_bars(rubric, now)),
             held_back_cell(rubric, now, marked=True),
-            Cell(text=_REVIEWED[now.reviewed]),
+            Cell(text=tr(_REVIEWED[now.reviewed])),
             Cell(links=report_files(now, place)),
         )
     )
@@ -113,14 +115,17 @@ def bands_block(rubric: Rubric, past: Sequence[Standing]) -> Iterator[Block]:
     """Yield which bands were reached and when, where any above the lowest was."""
     reached = list(bands_reached(rubric, past))
     if reached:
-        titles = ("Band", "First reached", "Now")
+        titles = (tr("Band"), tr("First reached"), tr("Now"))
         yield Block(
             id="Bands",
-            heading="Bands reached",
-            note=f"By the {rubric_name(rubric)}; a higher band counts for those below it.",
+            heading=tr("Bands reached"),
+            note=tr(
+                "By the {rubric}; a higher band counts for those below it.",
+                rubric=rubric_name(rubric),
+            ),
             kind=BlockKind.TABLE,
             body=table_view(
-                "Bands of the rubric that the system reached",
+                tr("Bands of the rubric that the system reached"),
                 [Column(title=title, sortable=False) for title in titles],
                 [_band_row(each) for each in reached],
             ),
@@ -128,5 +133,8 @@ def bands_block(rubric: Rubric, past: Sequence[Standing]) -> Iterator[Block]:
 
 
 def _band_row(reached: Reached) -> Row:
-    held = f"since {reached.since}" if reached.since else f"lost in {reached.lost}"
+    if reached.since:
+        held = tr("since {period}", period=reached.since)
+    else:
+        held = tr("lost in {period}", period=reached.lost)
     return Row(cells=(Cell(text=reached.band.title), Cell(text=reached.first), Cell(text=held)))

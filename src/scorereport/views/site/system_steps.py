@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from scorereport.history.series import standing_series
 from scorereport.model.assessment import System
 from scorereport.model.portfolio import Portfolio
+from scorereport.views.language import tr, trn
 from scorereport.views.site.blocks import Block, BlockKind, Panel
 from scorereport.views.site.chrome import Place
 from scorereport.views.site.overview import rubric_name
 from scorereport.views.site.rounds import rounds_of
 from scorereport.views.site.steps import steps_view
 from scorereport.views.trend import score_chart
-from scorereport.views.words import count
 
 _FEWEST = 2
 
@@ -24,15 +24,17 @@ def trend_block(portfolio: Portfolio, system: System, place: Place) -> Iterator[
     entries = standing_series(past, periods)
     if sum(entry.comparable for entry in entries) < _FEWEST:
         return
-    panels = [Panel(chart=score_chart("t", "Score", rubric, entries), href="#Periods")]
+    panels = [Panel(chart=score_chart("t", tr("Score"), rubric, entries), href="#Periods")]
     for number, section in enumerate(rubric.sections):
         chart = score_chart(f"t{number}", section.label, rubric, entries, section)
         panels.append(Panel(chart=chart, href=place.section(rubric, section).href or ""))
     yield Block(
         id="Trend",
-        heading=f"{count(len(entries), 'period')} side by side",
-        note="Every panel has the same axis; a gap is a period that was not assessed, "
-        "and a dashed line marks where the edition changed.",
+        heading=trn("{number} period side by side", "{number} periods side by side", len(entries)),
+        note=tr(
+            "Every panel has the same axis; a gap is a period that was not assessed, "
+            "and a dashed line marks where the edition changed."
+        ),
         kind=BlockKind.PANELS,
         body=tuple(panels),
     )
@@ -54,10 +56,10 @@ def step_blocks(portfolio: Portfolio, system: System, place: Place) -> Iterator[
         others = {each.period for each in past if each.rubric != name}
         places = [at for at, period in enumerate(names) if period in filed]
         within = [each for each in names[places[0] : places[-1] + 1] if each not in others]
-        edition = f": {rubric_name(rubric)}" if len(editions) > 1 else ""
+        heading = tr("Step by step")
         yield Block(
             id=f"Steps-{number + 1}" if number else "Steps",
-            heading=f"Step by step{edition}",
+            heading=f"{heading}: {rubric_name(rubric)}" if len(editions) > 1 else heading,
             note="",
             kind=BlockKind.STEPS,
             body=steps_view(rubric, filed, within, place),

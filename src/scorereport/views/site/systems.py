@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from scorereport.history.cohort import Cohort, cohorts
 from scorereport.model.assessment import System
 from scorereport.model.portfolio import Portfolio
+from scorereport.views.language import tr, trn
 from scorereport.views.parts import LinkView, Span
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, SitePage, empty_block, site_page
@@ -17,7 +18,6 @@ from scorereport.views.site.standings import (
     table_blocks,
     unfiled_block,
 )
-from scorereport.views.words import count
 
 
 def systems_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
@@ -28,15 +28,17 @@ def systems_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
         place = Place(
             site=site,
             path=links.systems_page(number),
-            title="Systems" if number == 1 else f"Systems, page {number}",
-            description=f"All systems, page {number} of {len(parts)}.",
-            above=(("Systems", links.SYSTEMS),) if number > 1 else (),
+            title=tr("Systems") if number == 1 else tr("Systems, page {number}", number=number),
+            description=tr(
+                "All systems, page {number} of {pages}.", number=number, pages=len(parts)
+            ),
+            above=((tr("Systems"), links.SYSTEMS),) if number > 1 else (),
             previous=_turn(number - 1) if number > 1 else None,
             following=_turn(number + 1) if number < len(parts) else None,
         )
         yield site_page(
             place,
-            title=count(len(list(portfolio.live())), "system"),
+            title=trn("{number} system", "{number} systems", len(list(portfolio.live()))),
             eyebrow=tuple(_eyebrow(portfolio, place, len(parts))),
             lede=_lede(portfolio, part, number, len(parts)),
             blocks=_blocks(portfolio, part, place, (number, len(parts))),
@@ -72,7 +74,7 @@ def in_order(portfolio: Portfolio) -> list[System]:
 
 
 def _turn(number: int) -> tuple[str, str]:
-    return f"Page {number}", links.systems_page(number)
+    return tr("Page {number}", number=number), links.systems_page(number)
 
 
 def _eyebrow(portfolio: Portfolio, place: Place, pages: int) -> Iterator[LinkView]:
@@ -80,22 +82,29 @@ def _eyebrow(portfolio: Portfolio, place: Place, pages: int) -> Iterator[LinkVie
     never = sum(not portfolio.standings[system.id] for system in live)
     gone = len(portfolio.systems) - len(live)
     last = links.systems_page(pages)
-    yield LinkView(text="Systems")
+    yield LinkView(text=tr("Systems"))
     if never:
-        yield LinkView(text=f"{never} never filed", href=place.to(last, "Never"))
+        yield LinkView(text=tr("{number} never filed", number=never), href=place.to(last, "Never"))
     if gone:
-        yield LinkView(text=f"{gone} retired", href=place.to(last, "Retired"))
+        yield LinkView(text=tr("{number} retired", number=gone), href=place.to(last, "Retired"))
 
 
 def _lede(
     portfolio: Portfolio, part: Sequence[System], number: int, pages: int
 ) -> tuple[Span, ...]:
     if pages > 1:
-        ends = f"{part[0].label} to {part[-1].label}"
-        return (Span(text=f"Page {number} of {pages}: {ends}."),)
+        said = tr(
+            "Page {number} of {pages}: {first} to {last}.",
+            number=number,
+            pages=pages,
+            first=part[0].label,
+            last=part[-1].label,
+        )
+        return (Span(text=said),)
     if portfolio.rankings:
-        return (Span(text="Where there are enough of them, the highest score comes first."),)
-    return (Span(text="By name: nobody is ranked."),)
+        said = tr("Where there are enough of them, the highest score comes first.")
+        return (Span(text=said),)
+    return (Span(text=tr("By name: nobody is ranked.")),)
 
 
 def _blocks(
@@ -111,7 +120,9 @@ def _blocks(
             yield league_block(portfolio, cohort, place, block_id=f"Systems{tag}")
 
     if not found:
-        yield empty_block("Systems", "Systems", "No live system has filed an assessment yet.")
+        yield empty_block(
+            "Systems", tr("Systems"), tr("No live system has filed an assessment yet.")
+        )
     yield from by_cohort(found, blocks)
     if number == pages:
         ordered = in_order(portfolio)

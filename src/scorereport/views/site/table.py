@@ -6,6 +6,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import Final
 
+from scorereport.views.language import tr
 from scorereport.views.parts import Delta, FlagView, LinkView, Status
 from scorereport.views.words import decimal, delta
 
@@ -143,7 +144,9 @@ def table_view(
     first = tuple(islice(rows, MOST_ROWS + 1))
     number = max(total or 0, len(first))
     shown = first[:MOST_ROWS]
-    every = f"These are the first {MOST_ROWS}; the page Data has files with all of them."
+    every = tr(
+        "These are the first {number}; the page Data has files with all of them.", number=MOST_ROWS
+    )
     return TableView(
         caption=caption,
         columns=tuple(columns),

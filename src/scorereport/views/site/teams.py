@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final
 
 from scorereport.history.needs import needs
 from scorereport.model.assessment import System
 from scorereport.model.portfolio import Portfolio
+from scorereport.views.language import tr, trn
 from scorereport.views.parts import LinkView
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind, Figure, SitePage, empty_block, site_page
@@ -17,27 +17,24 @@ from scorereport.views.site.needs import need_views
 from scorereport.views.site.overview import range_figures, range_lede
 from scorereport.views.site.standings import listed_row
 from scorereport.views.site.table import Column, Row, table_view
-from scorereport.views.words import count
-
-_HEADING: Final = Heading(
-    id="Teams",
-    text="Teams",
-    note="By name, each with its lowest score and its highest.",
-    one="Team",
-    caption="Where each team stands",
-)
 
 
 def team_index_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
     """Yield the page that lists all teams."""
-    place = Place(site=site, path=links.TEAMS, title="Teams", description="All teams.")
+    place = Place(site=site, path=links.TEAMS, title=tr("Teams"), description=tr("All teams."))
     circles = teams(portfolio, site)
     yield site_page(
         place,
-        title=count(len(circles), "team") if circles else "No teams",
-        eyebrow=(LinkView(text="Teams"),),
+        title=_number(circles),
+        eyebrow=(LinkView(text=tr("Teams")),),
         blocks=_index_blocks(portfolio, circles, place),
     )
+
+
+def _number(circles: Sequence[Circle]) -> str:
+    if not circles:
+        return tr("No teams")
+    return trn("{number} team", "{number} teams", len(circles))
 
 
 def team_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
@@ -51,8 +48,8 @@ def team_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
             site=site,
             path=circle.path,
             title=circle.name,
-            description=f"The systems of the team {circle.name}.",
-            above=(("Teams", links.TEAMS),),
+            description=tr("The systems of the team {team}.", team=circle.name),
+            above=((tr("Teams"), links.TEAMS),),
             previous=before.get(circle.name),
             following=after.get(circle.name),
         )
@@ -75,11 +72,14 @@ def _page(portfolio: Portfolio, circle: Circle, place: Place) -> SitePage:
     found, live = circle.cohorts(portfolio), circle.live(portfolio)
     return site_page(
         place,
-        eyebrow=(LinkView(text="Team"), LinkView(text=count(len(live), "system"))),
+        eyebrow=(
+            LinkView(text=tr("Team")),
+            LinkView(text=trn("{number} system", "{number} systems", len(live))),
+        ),
         lede=range_lede(found),
         figures=(*range_figures(found), *_filed(portfolio, live)),
         needs=need_views(portfolio, needs(portfolio, live), place),
-        needs_heading="What needs attention",
+        needs_heading=tr("What needs attention"),
         blocks=circle_blocks(portfolio, circle, place),
     )
 
@@ -90,18 +90,28 @@ def _filed(portfolio: Portfolio, live: Sequence[System]) -> Iterator[Figure]:
         filed = sum(each is not None and each.period == portfolio.current for each in newest)
         yield Figure(
             value=str(filed),
-            unit=f"of {len(live)}",
-            label=f"Filed in {portfolio.current}",
+            unit=tr("of {maximum}", maximum=len(live)),
+            label=tr("Filed in {period}", period=portfolio.current),
         )
 
 
 def _index_blocks(portfolio: Portfolio, circles: Sequence[Circle], place: Place) -> Iterator[Block]:
     if circles:
-        yield from circles_blocks(portfolio, circles, place, _HEADING)
+        yield from circles_blocks(portfolio, circles, place, _heading())
     else:
-        yield empty_block("Teams", "Teams", "No system names the team that owns it.")
+        yield empty_block("Teams", tr("Teams"), tr("No system names the team that owns it."))
     yield from _without_team(portfolio, place)
     yield from groups_block(portfolio, place)
+
+
+def _heading() -> Heading:
+    return Heading(
+        id="Teams",
+        text=tr("Teams"),
+        note=tr("By name, each with its lowest score and its highest."),
+        one=tr("Team"),
+        caption=tr("Where each team stands"),
+    )
 
 
 def _without_team(portfolio: Portfolio, place: Place) -> Iterator[Block]:
@@ -109,12 +119,12 @@ def _without_team(portfolio: Portfolio, place: Place) -> Iterator[Block]:
     if alone:
         yield Block(
             id="No-team",
-            heading="No team",
-            note="These systems name no team.",
+            heading=tr("No team"),
+            note=tr("These systems name no team."),
             kind=BlockKind.TABLE,
             body=table_view(
-                "Systems without a team",
-                [Column(title=title) for title in ("System", "Owner", "Tier")],
+                tr("Systems without a team"),
+                [Column(title=title) for title in (tr("System"), tr("Owner"), tr("Tier"))],
                 [_alone(portfolio, system, place) for system in alone],
             ),
         )
