@@ -118,6 +118,12 @@ def test_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         (["scroe"], "Did you mean"),
         (["score", FRAUD, "--as-of", "2026-02-30"], "is not a day that exists"),
         (["report", FRAUD, "-o", "x", "--format", "docx"], "docx is not one of"),
+        (["report", FRAUD, "-o", "x", "--paper", "a5"], "'a5' is not one of"),
+        (["report", FRAUD, "-o", "x", "--variant", "short"], "'short' is not one of"),
+        (
+            ["report", FRAUD, "-o", "x", "--variant", "print", "--format", "md"],
+            "ask for --format pdf",
+        ),
         (["schema", "rubrik"], "rubrik"),
         (["guide", "ml-test-score", "-o", "guide.docx"], "a guide can end in"),
         (["init", "x", "--system", "My System"], "use small letters"),
@@ -183,6 +189,34 @@ def test_what_a_command_wrote_is_told_from_an_assessment(tmp_path: Path) -> None
         "name the file it was made from, which a report carries as assessment.yaml" in result.output
     )
     assert "2 problems." in result.output
+
+
+def test_a_summary_stands_beside_what_is_for_machines(tmp_path: Path) -> None:
+    """What people read is named a summary; the result and the table are those of the report."""
+    options = ("--variant", "summary", "--format", "html,md,json,csv")
+    run("report", FRAUD, "-o", str(tmp_path / "short"), *options)
+    run("report", FRAUD, "-o", str(tmp_path / "full"), "--format", "json,csv")
+
+    names = sorted(path.name for path in (tmp_path / "short").iterdir())
+    assert names == [
+        "fraud-detection-2026-Q3-summary.html",
+        "fraud-detection-2026-Q3-summary.md",
+        "fraud-detection-2026-Q3.csv",
+        "fraud-detection-2026-Q3.json",
+    ]
+    for path in (tmp_path / "full").iterdir():
+        assert path.read_bytes() == (tmp_path / "short" / path.name).read_bytes()
+
+
+def test_a_browser_prints_on_the_paper_asked_for(tmp_path: Path) -> None:
+    """The style sheet inside an HTML report names it."""
+    for paper in ("a4", "letter"):
+        options = ("--format", "html", "--paper", paper)
+        run("report", FRAUD, "-o", str(tmp_path / paper), *options)
+
+    pages = {path.parent.name: path.read_text() for path in tmp_path.glob("*/*.html")}
+    assert "size:letter" in pages["letter"]
+    assert "size:letter" not in pages["a4"]
 
 
 def test_a_new_workspace_builds_at_once(tmp_path: Path) -> None:

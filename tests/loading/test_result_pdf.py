@@ -57,6 +57,13 @@ def test_a_pdf_without_a_result_says_so(tmp_path: Path) -> None:
     assert "carries no result, as a guide does" in refusal(written(tmp_path, {}))
 
 
+def test_a_pdf_of_several_systems_says_so(tmp_path: Path, result: str) -> None:
+    """Nobody has to guess which of its results is meant."""
+    path = written(tmp_path, {f"{name}-2026-Q3-result.json": result.encode() for name in "ab"})
+
+    assert "holds the reports of several systems; name the report of one" in refusal(path)
+
+
 def test_another_assessment_is_refused(tmp_path: Path, result: str) -> None:
     """A result lists the digests of what it was computed from."""
     answers = b"schema: 1\nperiod: 2026-Q4\n"

@@ -9,16 +9,18 @@ from typing import Any
 import yaml
 
 from rubrics_in_tests import bundled_rubric
-from scorereport.model.assessment import Assessment
+from scorereport.model.assessment import Assessment, Decision
 from scorereport.model.checks import Observation, Outcome
 from scorereport.model.result import InputFile, Result
 from scorereport.model.workspace import FailingChecks, Policy, Reviews
 from scorereport.pipeline.cases import Choices, scored_case
 from scorereport.scoring.score import Case, score
 from scorereport.views.badge import BadgeView, badge_view
+from scorereport.views.collection import CollectionView, collection_view
 from scorereport.views.feed import FeedView, feed_entry, feed_view
 from scorereport.views.guide import GuideView, guide_view
 from scorereport.views.report import ReportView, report_view
+from scorereport.views.summary import SummaryView, summary_view
 
 ASSESSMENTS = Path(__file__).parents[2] / "sample_inputs" / "assessments"
 DAY = dt.date(2026, 9, 24)
@@ -84,10 +86,54 @@ def rich_report() -> ReportView:
 
 @cache
 def complete_report() -> ReportView:
-    """Return a first report with everything at the top: nothing to do, nothing to compare."""
+    """Return a first report with everything at the top: nothing to do but to decide."""
     answers = {item.id: {"status": "automated"} for item in bundled_rubric().rubric.items()}
-    newest = _result("2026-Q3", answers)
-    return report_view(bundled_rubric().rubric, newest)
+    newest = _result("2026-Q3", answers).model_copy(update={"decision": None})
+    return report_view(bundled_rubric().rubric, newest, sign=True)
+
+
+@cache
+def sample_summary(name: str = "fraud-detection/2026-Q3", *, sign: bool = True) -> SummaryView:
+    """Return the summary of a bundled sample."""
+    case = scored_case(ASSESSMENTS / f"{name}.yaml", Choices())
+    return summary_view(case.rubric, case.result, case.earlier, sign=sign)
+
+
+@cache
+def rich_summary() -> SummaryView:
+    """Return a summary in which every field says something."""
+    newest = _result("2026-Q3", _RICH_ANSWERS, policy=_STRICT, observations=_OBSERVATIONS)
+    more = {"conditions": [condition(item) for item in ("data-1", "data-2", "data-3", "data-4")]}
+    decided = Decision.model_validate(_DECISION | more)
+    return summary_view(
+        bundled_rubric().rubric,
+        newest.model_copy(update={"decision": decided}),
+        [_result("2026-Q2", {})],
+    )
+
+
+def condition(item: str) -> dict[str, str]:
+    """Return a condition on *item*."""
+    return {"item": item, "due": "2026-11-01", "owner": "Ada Example"}
+
+
+@cache
+def poor_summary() -> SummaryView:
+    """Return a summary of which nothing is said: no answer, no decision, no period before."""
+    newest = _result("2026-Q3", {}).model_copy(update={"decision": None})
+    return summary_view(bundled_rubric().rubric, newest, sign=True)
+
+
+@cache
+def sample_collection() -> CollectionView:
+    """Return three bundled samples as one document; two of them were scored before."""
+    names = ("document-extraction", "fraud-detection", "search-ranking")
+    scored = [scored_case(ASSESSMENTS / f"{name}/2026-Q3.yaml", Choices()) for name in names]
+    return collection_view(
+        "ML readiness",
+        [case.result for case in scored],
+        [report_view(case.rubric, case.result, case.earlier) for case in scored],
+    )
 
 
 @cache

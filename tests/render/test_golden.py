@@ -7,7 +7,7 @@ import pytest
 
 from scorereport.pipeline.cases import Choices, Scored, scored_case
 from scorereport.pipeline.guides import guide_bytes
-from scorereport.pipeline.reports import report_files
+from scorereport.pipeline.reports import Edition, Variant, report_files
 from scorereport.render.formats import Format
 
 ASSESSMENTS = Path(__file__).parents[2] / "sample_inputs" / "assessments"
@@ -25,6 +25,14 @@ def scored(name: str) -> Scored:
 def test_a_report_is_what_it_was(name: str, output: Format, golden: Compare) -> None:
     """Every byte of a full report, in every text format."""
     for file, data in report_files([scored(name)], [output]):
+        golden(f"reports/{file}", data.decode())
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_a_summary_is_what_it_was(name: str, golden: Compare) -> None:
+    """What a director reads, word for word."""
+    summary = Edition(variant=Variant.SUMMARY)
+    for file, data in report_files([scored(name)], [Format.MD], edition=summary):
         golden(f"reports/{file}", data.decode())
 
 

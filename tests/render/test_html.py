@@ -16,16 +16,22 @@ from render.sample_views import (
     complete_report,
     guided_report,
     rich_report,
+    rich_summary,
+    sample_collection,
     sample_guide,
     sample_report,
+    sample_summary,
 )
 from render.view_texts import with_texts
 from scorereport.pipeline.cases import Choices, scored_case, view_of
 from scorereport.render.html import (
+    collection_print_html,
     guide_print_html,
     render_guide_html,
     render_report_html,
+    render_summary_html,
     report_print_html,
+    summary_print_html,
 )
 from scorereport.render.page_assets import print_assets, screen_assets
 
@@ -36,6 +42,9 @@ PAGES: dict[str, Callable[[], str]] = {
     "complete": lambda: render_report_html(complete_report()),
     "guided": lambda: render_report_html(guided_report()),
     "guide": lambda: render_guide_html(sample_guide()),
+    "summary": lambda: render_summary_html(rich_summary()),
+    "summary on paper": lambda: summary_print_html(sample_summary()),
+    "collection on paper": lambda: collection_print_html(sample_collection()),
     "report on paper": lambda: report_print_html(rich_report()),
     "guide on paper": lambda: guide_print_html(sample_guide()),
 }
@@ -80,10 +89,10 @@ def test_ids_are_unique_and_every_inner_link_arrives(page: str) -> None:
 
 
 def test_a_page_has_one_title_and_headings_in_order(page: str) -> None:
-    """One h1, and no level is skipped on the way down."""
+    """One h1 for each part with a head, and no level is skipped on the way down."""
     levels = [int(tag[1]) for tag, _ in read(page).tags if re.fullmatch(r"h[1-6]", tag)]
 
-    assert levels.count(1) == 1
+    assert levels.count(1) == (page.count('class="mast"') or 1)
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
 

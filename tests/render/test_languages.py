@@ -18,7 +18,10 @@ from extract_words import TEMPLATE, catalogue
 from render.sample_views import (
     complete_report,
     guided_report,
+    poor_summary,
     rich_report,
+    rich_summary,
+    sample_collection,
     sample_guide,
 )
 from scorereport.loading.languages import load_language
@@ -26,7 +29,13 @@ from scorereport.pipeline.cases import Choices, scored_case
 from scorereport.pipeline.reports import report_files
 from scorereport.pipeline.site.build import SiteOptions, site_files
 from scorereport.render.formats import Format
-from scorereport.render.html import render_guide_html, render_report_html
+from scorereport.render.html import (
+    collection_print_html,
+    render_guide_html,
+    render_report_html,
+    report_print_html,
+    summary_print_html,
+)
 from scorereport.views.language import speaking
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,7 +45,13 @@ SAID = re.compile(f"{OPEN}[^{OPEN}{SHUT}]*{SHUT}")
 NUMBER = re.compile(r"\d{1,2}\. \w+ \d{4}|(?<![\w-])[-+\u2212]?\d+(?:,\d+)?(?![\w-])")
 HEARD = (
     *("aria-label", "title", "alt", "placeholder", "data-look", "data-dark", "data-light"),
-    *("data-ascending", "data-descending", "data-footer", "data-mark"),
+    *(
+        "data-ascending",
+        "data-descending",
+        "data-footer",
+        "data-mark",
+        "data-running",
+    ),
     *("data-found", "data-first", "data-none", "data-failed"),
 )
 """Attributes that hold words for readers."""
@@ -235,6 +250,20 @@ def test_a_report_has_no_word_outside_messages(pseudo: Path, make: Callable[[], 
         view = make.__wrapped__()  # type: ignore[attr-defined]  # not the one kept in English
         html = render_report_html(view)
     assert bare(_texts(html)) == []
+
+
+def test_paper_has_no_word_outside_messages(pseudo: Path) -> None:
+    """The same holds for lines to sign, for a summary, which cuts some, and for a collection."""
+    with speaking(load_language(pseudo.name, base=pseudo.parent)):
+        pages = (
+            report_print_html(complete_report.__wrapped__()),
+            summary_print_html(rich_summary.__wrapped__()),
+            summary_print_html(poor_summary.__wrapped__()),
+            collection_print_html(sample_collection.__wrapped__()),
+        )
+    cut = re.compile(f"(?:{OPEN}[^{SHUT}]*)?…")
+    for page in pages:
+        assert bare([cut.sub("\n", _unsaid(text)) for text in _texts(page)]) == []
 
 
 def test_a_guide_has_no_word_outside_messages(pseudo: Path) -> None:

@@ -9,8 +9,11 @@ from jinja2 import nodes
 
 from render.sample_views import (
     complete_report,
+    poor_summary,
     rich_report,
+    rich_summary,
     sample_badge,
+    sample_collection,
     sample_feed,
     sample_guide,
 )
@@ -19,10 +22,13 @@ from scorereport.render.csv_items import render_csv
 from scorereport.render.environment import environment
 from scorereport.render.feed_atom import render_feed
 from scorereport.render.html import (
+    collection_print_html,
     guide_print_html,
     render_guide_html,
     render_report_html,
+    render_summary_html,
     report_print_html,
+    summary_print_html,
 )
 from scorereport.render.look import Look
 from scorereport.render.preview import render_problem_page, with_overlay
@@ -130,6 +136,10 @@ def test_every_field_of_every_view_is_shown() -> None:
         render_report_html(recorded(report, read))
         report_print_html(recorded(report, read))
         render_csv(recorded(report, read))
+    for summary in (rich_summary(), poor_summary()):
+        render_summary_html(recorded(summary, read))
+        summary_print_html(recorded(summary, read))
+    collection_print_html(recorded(sample_collection(), read))
     render_guide_html(recorded(sample_guide(), read))
     guide_print_html(recorded(sample_guide(), read))
     render_badge_svg(recorded(sample_badge(), read))

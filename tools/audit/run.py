@@ -47,12 +47,14 @@ def _kind(path: Path) -> tuple[str, ...]:
 
 
 def make_reports() -> None:
-    """Write the newest report of each sample system, the guide and text in many scripts."""
+    """Write the newest reports of the samples, in every variant, the guide and many scripts."""
     systems = sorted((ROOT / "sample_inputs" / "assessments").iterdir())
     samples = [max(system.glob("*.yaml")) for system in systems]
     for old in OUT.glob("*"):
         old.unlink()
     scorereport("report", *samples, "-o", OUT, "--format", "html,pdf")
+    scorereport("report", *samples, "-o", OUT, "--format", "html,pdf", "--variant", "summary")
+    scorereport("report", *samples, "-o", OUT, "--variant", "print", "--paper", "letter")
     scorereport("report", *WORLD, "-o", OUT, "--format", "pdf")
     for suffix in ("html", "pdf"):
         scorereport("guide", "ml-test-score", "-o", OUT / f"guide.{suffix}")

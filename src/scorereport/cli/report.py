@@ -1,7 +1,9 @@
 """The command ``report``."""
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -14,9 +16,17 @@ from scorereport.cli.options import (
 )
 from scorereport.cli.terminal import say, tracked
 from scorereport.pipeline.cases import Choices, all_scored
-from scorereport.pipeline.reports import report_files
+from scorereport.pipeline.reports import Edition, Variant, report_files
 from scorereport.pipeline.staging import write_files
 from scorereport.render.formats import Format
+from scorereport.render.page_assets import Paper
+
+_FORMATS: Final[Mapping[Variant, tuple[str, ...]]] = {
+    Variant.FULL: ("html", "pdf"),
+    Variant.SUMMARY: ("html", "pdf"),
+    Variant.PRINT: ("pdf",),
+}
+"""What is written where no format is asked for."""
 
 
 @click.command("report")
@@ -32,8 +42,24 @@ from scorereport.render.formats import Format
     "--format",
     "formats",
     type=Names(tuple(Format)),
-    default="html,pdf",
-    help="Formats, separated by commas: html, pdf, json, md, csv.",
+    help="Formats, separated by commas: html, pdf, json, md, csv.  [default: html,pdf]",
+)
+@click.option(
+    "--variant",
+    type=click.Choice(tuple(map(str, Variant))),
+    default=str(Variant.FULL),
+    help="The full report, a summary of two pages, or all reports as one PDF (print).",
+)
+@click.option(
+    "--paper",
+    type=click.Choice(tuple(map(str, Paper))),
+    default=str(Paper.A4),
+    help="The size of paper.",
+)
+@click.option(
+    "--sign/--no-sign",
+    default=None,
+    help="Lines to sign in a PDF without a decision.  [default: in a summary]",
 )
 @rubric_option
 @as_of_option
@@ -44,7 +70,10 @@ def command(  # noqa: PLR0913 - one for each option
     *,
     files: tuple[Path, ...],
     output: Path,
-    formats: tuple[str, ...],
+    formats: tuple[str, ...] | None,
+    variant: str,
+    paper: str,
+    sign: bool | None,
     rubric: str | None,
     as_of: dt.date | None,
     checks: tuple[Path, ...],
@@ -54,15 +83,22 @@ def command(  # noqa: PLR0913 - one for each option
     """Write reports of assessments, each as <system>-<period> in every format.
 
     All reports are written, or none.
+    A summary is <system>-<period>-summary; what is printed as one is portfolio-<period>.pdf.
 
     Example:
 
     \b
       scorereport report assessments/*/2026-Q3.yaml -o out --format html,pdf,json,md
+      scorereport report assessments/ranking/2026-Q3.yaml -o out --variant summary --paper letter
+      scorereport report assessments/*/2026-Q3.yaml -o out --variant print
     """
+    chosen = Variant(variant)
+    summary = chosen is Variant.SUMMARY
+    edition = Edition(variant=chosen, paper=Paper(paper), sign=summary if sign is None else sign)
+    asked = [Format(name) for name in formats or _FORMATS[chosen]]
     scored = all_scored(files, Choices(rubric=rubric, as_of=as_of, checks=checks))
-    reports = report_files(scored, [Format(name) for name in formats], language)
-    total = len(scored) * len(formats)
+    reports = report_files(scored, asked, language, edition)
+    total = 1 if chosen is Variant.PRINT else len(scored) * len(asked)
     for path in write_files(output, tracked(reports, total, "Rendering")):
         if not quiet:
             say(f"wrote {path}")

@@ -31,6 +31,8 @@ def load_result_pdf(path: Path) -> LoadedResult:
     from scorereport.loading.pdf_attachments import attached_files  # noqa: PLC0415 - brings pypdf
 
     files = attached_files(pdf, shown=shown)
+    if any(name.endswith(f"-{RESULT_FILE}") for name in files):
+        _refuse(shown, "holds the reports of several systems; name the report of one")
     if RESULT_FILE not in files:
         _refuse(shown, "carries no result, as a guide does; name the report of an assessment")
     result, tree = parse_result(files[RESULT_FILE], shown=f"{shown}/{RESULT_FILE}")

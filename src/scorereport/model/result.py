@@ -23,6 +23,7 @@ from scorereport.model.base import (
     SchemaVersion,
 )
 from scorereport.model.checks import Observation
+from scorereport.model.delivery import IfDelivered
 from scorereport.model.judged import JudgedEvidence, JudgedReview, Lapse, Provided
 from scorereport.model.workspace import Policy
 
@@ -214,6 +215,8 @@ class Result(Document):
     """The highest possible score."""
     band: Id | None
     """Band of the counted score; None where nothing applies."""
+    if_delivered: IfDelivered | None = None
+    """The score with what is planned; None where nothing is. Never a part of `scores`."""
     sections: tuple[ResultSection, ...]
     policy: Policy
     coverage: Coverage

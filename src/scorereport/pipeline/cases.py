@@ -146,9 +146,9 @@ def check_one_system(checks: Sequence[Path], assessments: Collection[Path]) -> N
         raise UsageError("--checks speaks for one system; name one assessment")
 
 
-def view_of(judged: Judged) -> ReportView:
-    """Return everything the report of *judged* says."""
-    return report_view(judged.rubric, judged.result, judged.earlier)
+def view_of(judged: Judged, *, sign: bool = False) -> ReportView:
+    """Return everything the report of *judged* says; with *sign*, lines for a decision too."""
+    return report_view(judged.rubric, judged.result, judged.earlier, sign=sign)
 
 
 def _load(

@@ -3,16 +3,17 @@
 import enum
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
-from scorereport.model.result import Result
 from scorereport.render.csv_items import render_csv
-from scorereport.render.html import render_report_html
+from scorereport.render.html import render_report_html, render_summary_html
 from scorereport.render.json_document import render_json
 from scorereport.render.markdown_report import render_markdown
-from scorereport.render.report_pdf import render_report_pdf
+from scorereport.render.markdown_summary import render_summary_markdown
+from scorereport.render.page_assets import Paper
+from scorereport.render.report_pdf import Origin, render_report_pdf, render_summary_pdf
 from scorereport.views.report import ReportView
+from scorereport.views.summary import SummaryView
 
 
 class Format(enum.StrEnum):
@@ -30,23 +31,32 @@ class Report:
     """Everything that a format may draw on."""
 
     view: ReportView
-    result: Result
-    """With its reasons in words."""
-    source: bytes
-    """The assessment file as it was read."""
-    fonts: tuple[Path, ...] = ()
-    """Font files for a PDF, where the bundled ones lack a character."""
+    origin: Origin
+    paper: Paper = Paper.A4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """Everything that a format of the summary may draw on."""
+
+    view: SummaryView
+    origin: Origin
+    paper: Paper = Paper.A4
 
 
 FORMATS: Final[Mapping[Format, Callable[[Report], bytes]]] = {
-    Format.HTML: lambda report: render_report_html(report.view).encode(),
-    Format.PDF: lambda report: render_report_pdf(
-        report.view, report.result, report.source, report.fonts
-    ),
-    Format.JSON: lambda report: render_json(report.result).encode(),
+    Format.HTML: lambda report: render_report_html(report.view, report.paper).encode(),
+    Format.PDF: lambda report: render_report_pdf(report.view, report.origin, report.paper),
+    Format.JSON: lambda report: render_json(report.origin.result).encode(),
     Format.MD: lambda report: render_markdown(report.view).encode(),
     Format.CSV: lambda report: render_csv(report.view).encode(),
 }
+SUMMARY_FORMATS: Final[Mapping[Format, Callable[[Summary], bytes]]] = {
+    Format.HTML: lambda summary: render_summary_html(summary.view, summary.paper).encode(),
+    Format.PDF: lambda summary: render_summary_pdf(summary.view, summary.origin, summary.paper),
+    Format.MD: lambda summary: render_summary_markdown(summary.view).encode(),
+}
+"""Where a summary differs: what is for machines holds everything, whatever people read."""
 DATA: Final = frozenset({Format.JSON, Format.CSV})
 """Formats that programs read; they are the same in every language."""
 PAGES: Final = frozenset(Format) - DATA

@@ -14,6 +14,7 @@ from scorereport.render.markdown_blocks import (
     view_table,
 )
 from scorereport.render.markdown_changes import changes_markdown
+from scorereport.render.markdown_decision import decision_markdown, sign_off_markdown
 from scorereport.views.conflicts import ConflictsView
 from scorereport.views.item import ItemView
 from scorereport.views.language import tr
@@ -49,11 +50,11 @@ def _head(view: ReportView) -> Iterator[str]:
     hero = view.hero
     yield f"# {escaped(view.system)}: {escaped(f'{hero.score} {hero.maximum}')}"
     if view.sign_off:
-        said = view.sign_off
-        yield f"> **{escaped(said.flag.label)}** {escaped(said.text)} {escaped(said.more)}".rstrip()
+        yield sign_off_markdown(view.sign_off)
     yield escaped(f"{view.eyebrow} · {hero.delta.text} {hero.delta.since}")
     yield spans(view.lede)
     yield spans(hero.declared)
+    yield spans(hero.if_delivered)
     yield table(
         ("", *(escaped(line.title) for line in hero.scores)),
         [
@@ -77,16 +78,10 @@ def _head(view: ReportView) -> Iterator[str]:
 
 
 def _body(view: ReportView) -> Iterator[str]:
+    if view.decision:
+        yield from decision_markdown(view.decision)
     if view.conflicts:
         yield from _conflicts(view.conflicts)
-    if view.decision:
-        yield f"## {escaped(view.decision.heading)}"
-        yield escaped(view.decision.by)
-        yield view.decision.note and quoted(view.decision.note)
-        yield bullets(
-            f"{escaped(title)}: {due}, {escaped(owner)}"
-            for _, title, due, owner in view.decision.conditions
-        )
     if view.roadmap:
         yield from _roadmap(view.roadmap)
     if view.changes:

@@ -1,6 +1,7 @@
 """What a page carries inside itself: style, script, font and icon, with their digests."""
 
 import base64
+import enum
 import hashlib
 import re
 from dataclasses import dataclass
@@ -32,6 +33,13 @@ STAND_INS: Final = (
 )
 
 
+class Paper(enum.StrEnum):
+    """A size of paper."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assets:
     """Everything that a page shows besides its words."""
@@ -52,23 +60,22 @@ class Assets:
     """Scripts of a site, from its top; a page of its own carries `js` instead."""
 
 
-@lru_cache(maxsize=1)
-def screen_assets() -> Assets:
-    """Return what a self-contained page for browsers carries."""
+@lru_cache
+def screen_assets(paper: Paper = Paper.A4) -> Assets:
+    """Return what a self-contained page for browsers carries, which print it on *paper*."""
     font = base64.b64encode(static_file(FONT).read_bytes()).decode()
-    css = _FONT_FACE.format(data=font) + STAND_INS + squeezed(style_text(_STYLES))
+    css = _FONT_FACE.format(data=font) + STAND_INS + squeezed(_on(paper, style_text(_STYLES)))
     js = script_text(_SCRIPTS)
     return Assets(
         css=_own(css), js=_own(js), icon=_icon(), policy=_policy(_digest(css), _digest(js))
     )
 
 
-@lru_cache(maxsize=1)
-def print_assets() -> Assets:
+@lru_cache
+def print_assets(paper: Paper = Paper.A4) -> Assets:
     """Return what a page for the PDF engine carries; its fonts come from that engine."""
-    return Assets(
-        css=_own(_resolved(style_text(_PRINT_STYLES))), js=Markup(), icon=_icon(), policy=""
-    )
+    css = _own(_on(paper, _resolved(style_text(_PRINT_STYLES))))
+    return Assets(css=css, js=Markup(), icon=_icon(), policy="")
 
 
 def static_file(name: str) -> Path:
@@ -79,6 +86,11 @@ def static_file(name: str) -> Path:
 def style_text(names: tuple[str, ...]) -> str:
     """Return style sheets of this package, one after the other."""
     return "".join(static_file(f"{name}.css").read_text(encoding="utf-8") for name in names)
+
+
+def _on(paper: Paper, css: str) -> str:
+    """Return *css* for *paper*: it says A4, and a later rule for the size alone wins."""
+    return css if paper is Paper.A4 else f"{css}@page {{ size: {paper} }}\n"
 
 
 def script_text(names: tuple[str, ...]) -> str:

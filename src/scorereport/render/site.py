@@ -44,7 +44,8 @@ def _rendered(
 ) -> bytes:
     try:
         template = environment(look.templates, look.templates_sha256).get_template(name)
-        return template.render(view=view, chrome=chrome, assets=assets, print_mode=False).encode()
+        page = template.render(view=view, chrome=chrome, assets=assets, print_mode=False, at="")
+        return page.encode()
     except _MISTAKES as error:
         if look.templates is None:
             raise

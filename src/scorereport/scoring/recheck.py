@@ -8,6 +8,7 @@ from scorereport.model.rubric import Rubric
 from scorereport.model.targets import named_target
 from scorereport.scoring.aggregation import rubric_value
 from scorereport.scoring.coverage import coverage
+from scorereport.scoring.delivery import if_delivered
 from scorereport.scoring.required import required_target
 from scorereport.scoring.reviews import draft_reason
 from scorereport.scoring.score import (
@@ -91,6 +92,8 @@ def _recomputed(rubric: Rubric, result: Result) -> Result:
             "scores": scores,
             "maximum": rubric_value(rubric, points_by_score(items)["counted"]).maximum,
             "band": band_id(rubric, scores),
+            # Results of before there was such a thing say nothing of it.
+            "if_delivered": result.if_delivered and if_delivered(rubric, items, result.as_of),
             "required": _required(rubric, result, scores),
             "sections": result_sections(rubric, items),
             "coverage": coverage(rubric, items),

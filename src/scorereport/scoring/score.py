@@ -24,6 +24,7 @@ from scorereport.model.rubric import Item, NotApplicable, Rubric, Section
 from scorereport.model.workspace import Policy
 from scorereport.scoring.aggregation import Points, rubric_value, section_value
 from scorereport.scoring.coverage import coverage
+from scorereport.scoring.delivery import if_delivered
 from scorereport.scoring.lapses import lapses
 from scorereport.scoring.provision import carried_support, provided_answer
 from scorereport.scoring.required import required_target
@@ -81,6 +82,7 @@ def score(case: Case) -> Result:
         scores=scores,
         maximum=rubric_value(rubric, points_by_score(items)["counted"]).maximum,
         band=band_id(rubric, scores),
+        if_delivered=if_delivered(rubric, items, case.as_of),
         sections=result_sections(rubric, items),
         policy=case.policy,
         coverage=coverage(rubric, items),

@@ -12,6 +12,7 @@ from scorereport.model.assessment import NOT_ASSESSED
 from scorereport.model.result import Flag, Result
 from scorereport.model.rubric import Rubric
 from scorereport.scoring.provision import LOWERING
+from scorereport.views.delivered import delivered_spans
 from scorereport.views.filters import ATTENTION
 from scorereport.views.language import message, messages, tr, tr_spans, trn
 from scorereport.views.parts import Delta, Direction, Span, Status, Tone
@@ -66,6 +67,8 @@ class Hero:
     """How it moved since the period before."""
     declared: tuple[Span, ...]
     """What was declared and what of it is backed."""
+    if_delivered: tuple[Span, ...]
+    """What the score would be with everything planned; empty where nothing is."""
     scores: tuple[ScoreLine, ...]
     """All scores with their meaning."""
     caption: tuple[Span, ...]
@@ -140,6 +143,7 @@ def hero_view(rubric: Rubric, result: Result, changes: Changes | None) -> Hero:
         band=_band(rubric, result),
         delta=_delta(changes),
         declared=_declared(result),
+        if_delivered=delivered_spans(rubric, result),
         scores=_scores(result),
         caption=_caption(rubric),
         charts=waterline_views(rubric, result),

@@ -25,6 +25,8 @@ from scorereport.views.words import decimal, listed, plain
 class MethodView:
     """How the score came about, and what the rubric is."""
 
+    heading: str
+    """What the chapter is about."""
     rule: str
     """The rule in one or two sentences."""
     calculation: TableView
@@ -54,6 +56,7 @@ class MethodView:
 def method_view(rubric: Rubric, result: Result) -> MethodView:
     """Return how the score of *result* came about."""
     return MethodView(
+        heading=tr("How the score came about"),
         rule=rule_sentence(rubric),
         calculation=_calculation(rubric, result),
         result=_outcome(rubric, result),

@@ -1,7 +1,8 @@
 """The report: one system, one period, every word of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from scorereport.history.comparison import compare_by
 from scorereport.history.promises import Promises, promises_since
@@ -17,7 +18,8 @@ from scorereport.planning.roadmap import Roadmap, plan_roadmap
 from scorereport.planning.targets import default_target
 from scorereport.views.changes import ChangesView, changes_view
 from scorereport.views.conflicts import ConflictsView, conflicts_view
-from scorereport.views.decision import DecisionView, decision_view
+from scorereport.views.contents import ContentsView, contents_view
+from scorereport.views.decision import DecisionView, SigningView, decision_view, signing_view
 from scorereport.views.filters import FilterView, filter_views
 from scorereport.views.hero import Hero, hero_view, lede_spans
 from scorereport.views.language import language_tag, tr, trn
@@ -29,6 +31,7 @@ from scorereport.views.roadmap import RoadmapView, roadmap_view
 from scorereport.views.section import SectionView, section_views
 from scorereport.views.sign_off import DRAFT, SignOffView, sign_off_view
 from scorereport.views.standing import StandingView, standing_view
+from scorereport.views.text_width import fitted
 from scorereport.views.trend import TrendView, trend_view
 from scorereport.views.words import day, decimal, listed, plain
 from scorereport.views.xrays import XraysView, xrays_view
@@ -54,10 +57,14 @@ class ReportView:
     """The day of the assessment."""
     hero: Hero
     """The first screen."""
+    contents: ContentsView
+    """Where what is on paper."""
     conflicts: ConflictsView | None
     """Where answers and checks disagree; None where they do not."""
     decision: DecisionView | None
     """What a design review decided."""
+    signing: SigningView | None
+    """Lines to sign on paper; None where they were not asked for or a decision is there."""
     roadmap: RoadmapView | None
     """The way to the target, or else to the next band; None at the top."""
     changes: ChangesView | None
@@ -82,10 +89,17 @@ class ReportView:
     """Files, digests, editions and versions."""
 
 
-def report_view(rubric: Rubric, result: Result, earlier: Sequence[Result] = ()) -> ReportView:
+_RUNNING: Final = 45
+"""Room for a name in the running foot, in sizes of its font."""
+
+
+def report_view(
+    rubric: Rubric, result: Result, earlier: Sequence[Result] = (), *, sign: bool = False
+) -> ReportView:
     """Return every word of the report of *result*.
 
     *earlier* are the results of the same system's earlier periods, in any order.
+    With *sign*, a report without a decision has lines on paper to write one on.
     """
     before = _newest(earlier)
     comparison = compare_by(rubric, before, result) if before else None
@@ -95,7 +109,8 @@ def report_view(rubric: Rubric, result: Result, earlier: Sequence[Result] = ()) 
     start = ground(rubric, result)
     plan = _plan(start) if start else None
     sections = section_views(rubric, result, changes, plan)
-    return ReportView(
+    decision = decision_view(rubric, result.decision)
+    view = ReportView(
         page=_page(rubric, result, system),
         eyebrow=f"{rubric.title} · {result.period}",
         system=system,
@@ -104,8 +119,10 @@ def report_view(rubric: Rubric, result: Result, earlier: Sequence[Result] = ()) 
         facts=_facts(rubric, result),
         assessed=day(result.assessed),
         hero=hero_view(rubric, result, changes),
+        contents=contents_view(rubric, ()),
         conflicts=conflicts_view(rubric, result),
-        decision=decision_view(rubric, result.decision),
+        decision=decision,
+        signing=signing_view() if sign and decision is None else None,
         roadmap=roadmap_view(start, plan) if start and plan else None,
         changes=changes_view(rubric, comparison) if comparison else None,
         promises=promises_view(rubric, promises),
@@ -118,6 +135,30 @@ def report_view(rubric: Rubric, result: Result, earlier: Sequence[Result] = ()) 
         method=method_view(rubric, result),
         provenance=_provenance(result),
     )
+    return replace(view, contents=contents_view(rubric, _chapters(view)))
+
+
+def _chapters(view: ReportView) -> Iterator[tuple[str, str]]:
+    """Yield anchor and heading of each chapter of *view*, in the order of the pages."""
+    for anchor, part in (
+        ("Conflicts", view.conflicts),
+        ("Roadmap", view.roadmap),
+        ("Changes", view.changes),
+        ("Xrays", view.xrays),
+    ):
+        if part:
+            yield anchor, part.heading
+    yield "Items", view.items_heading
+    yield "Proof", view.standing.heading
+    if view.trend:
+        yield "Trend", view.trend.heading
+    yield "Method", view.method.heading
+
+
+def report_plan(rubric: Rubric, result: Result) -> Roadmap | None:
+    """Return the plan that the report of *result* shows; None where it shows none."""
+    start = ground(rubric, result)
+    return _plan(start) if start else None
 
 
 def _plan(start: Ground) -> Roadmap | None:
@@ -160,7 +201,7 @@ def _page(rubric: Rubric, result: Result, system: str) -> Page:
         title=title,
         description=description,
         generator=f"{result.tool.name} {result.tool.version}",
-        footer=f"{system}, {result.period}",
+        footer=f"{fitted(system, _RUNNING)}, {result.period}",
         mark=tr(DRAFT) if result.draft else "",
     )
 

@@ -75,6 +75,13 @@ def listed(words: Sequence[str], last: Literal["and", "or"] = "and") -> str:
     return tr(_LISTS[last], words=", ".join(words[:-1]), last=words[-1])
 
 
+def page_numbering() -> tuple[str, str, str]:
+    """Return what stands before, between and after a page's number and the number of pages."""
+    before, _, rest = tr("Page {page} of {pages}").partition("{page}")
+    between, _, after = rest.partition("{pages}")
+    return before, between, after
+
+
 def capitalised(text: str) -> str:
     """Return *text* with its first letter in upper case and the rest untouched."""
     return text[:1].upper() + text[1:]

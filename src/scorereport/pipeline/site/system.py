@@ -25,7 +25,7 @@ from scorereport.render.badge_svg import render_badge_svg
 from scorereport.render.feed_atom import render_feed
 from scorereport.render.json_document import render_json
 from scorereport.render.look import Look
-from scorereport.render.report_pdf import render_report_pdf
+from scorereport.render.report_pdf import Origin, render_report_pdf
 from scorereport.render.site import render_site_report
 from scorereport.views.badge import badge_view
 from scorereport.views.feed import FeedEntry, feed_entry, feed_view
@@ -148,7 +148,9 @@ def _files(task: SystemTask, system: ScoredSystem, unprintable: Unprintable) -> 
             # What is withheld stands in the file of the assessment too.
             source = scored.source if task.discretion.tells_all else None
             try:
-                pdf = render_report_pdf(view, result, source, scored.fonts)
+                pdf = render_report_pdf(
+                    view, Origin(result=result, source=source, fonts=scored.fonts)
+                )
             except MissingGlyphsError as error:
                 unprintable.add(error, scored.path, scored.texts)
             else:
