@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 
 from scorereport.history.attribution import attribution
 from scorereport.model.portfolio import Portfolio
@@ -21,6 +20,7 @@ from scorereport.views.site.blocks import (
     site_page,
 )
 from scorereport.views.site.chrome import Place, Site
+from scorereport.views.site.rounds import steps
 from scorereport.views.site.table import (
     Cell,
     Column,
@@ -55,22 +55,21 @@ class _Pair:
 
 def change_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
     """Yield the list of rounds, and a page for each step from one round to the next."""
-    rounds = [each.name for each in portfolio.rounds if any(portfolio.filed(each.name))]
-    steps = list(pairwise(rounds))
-    yield _index(portfolio, site, steps)
-    for at, step in enumerate(steps):
-        row = (steps[at - 1] if at else None, steps[at + 1] if at + 1 < len(steps) else None)
+    turns = steps(portfolio)
+    yield _index(portfolio, site, turns)
+    for at, step in enumerate(turns):
+        row = (turns[at - 1] if at else None, turns[at + 1] if at + 1 < len(turns) else None)
         yield _page(portfolio, site, step, row)
 
 
-def _index(portfolio: Portfolio, site: Site, steps: Sequence[tuple[str, str]]) -> SitePage:
+def _index(portfolio: Portfolio, site: Site, turns: Sequence[tuple[str, str]]) -> SitePage:
     place = Place(
         site=site,
         path=links.CHANGES,
         title=tr("Changes"),
         description=tr("What moved from each round to the next."),
     )
-    rows = [_step_row(portfolio, step, place) for step in reversed(steps)]
+    rows = [_step_row(portfolio, step, place) for step in reversed(turns)]
     columns = (
         Column(title=tr("Rounds"), sortable=False),
         Column(title=tr("Up"), numeric=True, falling=True),
