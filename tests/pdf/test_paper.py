@@ -108,6 +108,18 @@ def test_the_contents_name_the_pages(
     assert len(anchors) > 28
 
 
+def test_the_sum_of_a_table_stands_at_its_end(tmp_path: Path) -> None:
+    """A table that goes on over the page says what it comes to once, after its last row."""
+    path = ASSESSMENTS / "churn-prediction/2026-Q3.yaml"
+    pages = page_texts(printed(view_of(scored_case(path, Choices()), sign=True)), tmp_path)
+
+    heads = [number for number, text in enumerate(pages) if "Effect on" in text]
+    sums = [number for number, text in enumerate(pages) if "Together" in text]
+
+    assert len(heads) > 1
+    assert sums == heads[-1:]
+
+
 def test_the_paper_is_the_one_asked_for() -> None:
     """A4 unless somebody asks for Letter; every page of a report has the same size."""
     view = complete_report()
