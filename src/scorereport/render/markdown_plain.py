@@ -1,6 +1,6 @@
 """Markdown of one line that needs no converter: words, `code` and **strong** words.
 
-That is nearly every note that people write, and the converter takes a hundred times as long.
+That is nearly every note that people write, and the converter takes fifty times as long.
 What is accepted here is narrow: a text with anything that the converter could take for something
 else is left to it, and both say the same of every text that is accepted.
 """
