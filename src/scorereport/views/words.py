@@ -29,8 +29,8 @@ def decimal(value: Fraction | None) -> str:
     """Write a score with one decimal, two where one would hide something, a dash for none."""
     if value is None:
         return _DASH
-    tenths = value * 10
-    written = f"{float(value):.1f}" if tenths.denominator == 1 else f"{float(value):.2f}"
+    whole, parts = value.numerator, value.denominator
+    written = f"{whole / parts:.2f}" if 10 % parts else f"{whole / parts:.1f}"
     return written.replace(".", decimal_mark())
 
 
