@@ -13,6 +13,7 @@ from scorereport.loading.check_files import input_files, read_marked
 from scorereport.loading.rubric import load_rubric, rubric_file
 from scorereport.loading.workspace import (
     LoadedWorkspace,
+    alike_assessments,
     assessment_files,
     filed_systems,
     find_workspace,
@@ -80,6 +81,8 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     workspace = load_workspace(root) if root else None
     gathered = Gathered()
     loaded = gathered.value_of(partial(_load, workspace, path, choices))
+    if workspace:
+        gathered.add(alike_assessments(workspace, (path, *other_periods(workspace, path))))
     root = root or path.parent
     more = [gathered.value_of(partial(read_marked, file, root)) for file in choices.checks]
     others = [

@@ -7,8 +7,9 @@ from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
 from scorereport.model.rubric import Rubric
 from scorereport.model.standing import ItemStanding
 from scorereport.views.language import tr
-from scorereport.views.parts import LevelRole, LinkView, Status
+from scorereport.views.parts import FlagView, LevelRole, LinkView, Status
 from scorereport.views.site.chrome import Place
+from scorereport.views.site.drafts import draft_flag
 from scorereport.views.words import decimal, level_role, level_title, points_mark
 
 
@@ -32,6 +33,8 @@ class HeatRow:
 
     system: LinkView
     """Its name and its report."""
+    draft: FlagView | None
+    """That nobody signed it off where that is demanded; None where it is no draft."""
     groups: tuple[tuple[HeatCell, ...], ...]
     """Its cells, section by section."""
     score: str
@@ -118,6 +121,7 @@ def _row(rubric: Rubric, member: Member, place: Place) -> HeatRow:
     now = member.now
     return HeatRow(
         system=place.report(now),
+        draft=draft_flag(now),
         groups=tuple(
             tuple(_cell(rubric, member, items[item.id]) for item in section.all_items())
             for section in rubric.sections
