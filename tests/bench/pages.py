@@ -25,7 +25,8 @@ from scorereport.history.standing import standing_of
 from scorereport.history.waivers import with_waived_periods
 from scorereport.loading.workspace import load_filed_assessment, load_workspace
 from scorereport.model.result import Result
-from scorereport.pipeline.cases import Choices, Scored, result_of, texts_of, view_of
+from scorereport.pipeline.cases import Choices, Scored, result_of, texts_of
+from scorereport.pipeline.report_views import view_of
 from scorereport.pipeline.roster import Member
 from scorereport.pipeline.site.inputs import inputs_of
 from scorereport.pipeline.site.plan import SitePlan, site_plan
