@@ -1,6 +1,7 @@
 """The command ``site build``."""
 
 import datetime as dt
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -8,6 +9,7 @@ import click
 from scorereport.cli.options import as_of_option, language_option
 from scorereport.cli.site_progress import SiteProgress
 from scorereport.cli.terminal import say
+from scorereport.errors import UsageError
 from scorereport.pipeline.site.build import SiteOptions, site_files
 from scorereport.pipeline.site_staging import write_site
 from scorereport.views.words import count
@@ -33,6 +35,15 @@ from scorereport.views.words import count
     default=0,
     help="Processes that work on systems; 0 = as many as pay.",
 )
+@click.option(
+    "--executor",
+    type=click.Choice(["processes", "dask"]),
+    default="processes",
+    help="Who works on systems: processes of this machine, or a Dask cluster.",
+)
+@click.option(
+    "--scheduler", help="Address of the scheduler of a Dask cluster, such as tcp://10.0.0.1:8786."
+)
 @click.option("--keep-going", is_flag=True, help="Show a broken assessment instead of stopping.")
 @click.option("--strict", is_flag=True, help="Take warnings for problems, and write no site then.")
 def command(  # noqa: PLR0913 - one for each option
@@ -43,6 +54,8 @@ def command(  # noqa: PLR0913 - one for each option
     language: str | None,
     pdf: bool,
     jobs: int,
+    executor: str,
+    scheduler: str | None,
     keep_going: bool,
     strict: bool,
 ) -> None:
@@ -53,10 +66,15 @@ def command(  # noqa: PLR0913 - one for each option
     Warnings are the x-rays of the newest assessment of each system, and files that are overlooked;
     with --strict each is told with its place, and any of them ends in exit code 3.
 
+    With --executor dask the workers of a cluster do the work; they have to see the workspace at the
+    same path and have the same program installed. Needs the extra `dask`:
+    pip install 'scorereport[dask]'
+
     Example:
 
     \b
       scorereport site build . -o public
+      scorereport site build . -o public --executor dask --scheduler tcp://10.0.0.1:8786
     """
     options = SiteOptions(
         as_of=as_of,
@@ -64,11 +82,21 @@ def command(  # noqa: PLR0913 - one for each option
         language=language,
         pdf=pdf,
         jobs=jobs,
+        scheduler=_scheduler(executor, scheduler),
         strict=strict,
     )
     progress = SiteProgress()
-    files = site_files(workspace, options, progress)
-    written = write_site(output, files, workspace=workspace)
+    with closing(site_files(workspace, options, progress)) as files:
+        written = write_site(output, files, workspace=workspace)
     say(f"wrote {written.files} files to {output}, {written.unchanged} of them as they were")
     if progress.warnings:
         say(f"{count(progress.warnings, 'warning')}; --strict tells them")
+
+
+def _scheduler(executor: str, scheduler: str | None) -> str | None:
+    """Return the scheduler that is asked for, if any."""
+    if executor == "dask" and not scheduler:
+        raise UsageError("--executor dask needs --scheduler ADDRESS")
+    if executor != "dask" and scheduler:
+        raise UsageError("--scheduler is for --executor dask")
+    return scheduler

@@ -1,7 +1,7 @@
 """Find and load a workspace: its settings, its systems, and where its assessments are."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,7 @@ from scorereport.loading.languages import language_problems, no_such_language
 from scorereport.loading.providers import Filed
 from scorereport.loading.rubric import load_rubric
 from scorereport.loading.rubric_names import no_such_rubric
+from scorereport.loading.spellings import alike_files, alike_periods
 from scorereport.loading.suggestions import did_you_mean, quoted
 from scorereport.loading.target_checks import required_findings
 from scorereport.loading.theme import theme_findings
@@ -96,6 +97,17 @@ def misplaced_files(workspace: LoadedWorkspace) -> tuple[Problem, ...]:
     )
 
 
+def alike_assessments(
+    workspace: LoadedWorkspace, files: Sequence[Path] | None = None
+) -> tuple[Problem, ...]:
+    """Return a problem for every system and period that is told from another by case alone.
+
+    Looks at *files*, or else at all assessments of the workspace.
+    """
+    filed = assessment_files(workspace) if files is None else files
+    return tuple(alike_files(filed, workspace.workspace.periods))
+
+
 def load_filed_assessment(
     path: Path,
     workspace: LoadedWorkspace,
@@ -154,6 +166,7 @@ def _findings(workspace: Workspace, systems: Mapping[str, System], root: Path) -
     unknown = no_such_language(workspace.language)
     if unknown:
         yield wrong(("language",), unknown)
+    yield from alike_periods(workspace.periods)
     yield from theme_findings(workspace.theme, root)
     yield from _publish_findings(workspace, systems)
     yield from font_findings(workspace.fonts, root)

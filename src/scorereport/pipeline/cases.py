@@ -13,6 +13,7 @@ from scorereport.loading.check_files import input_files, read_marked
 from scorereport.loading.rubric import load_rubric, rubric_file
 from scorereport.loading.workspace import (
     LoadedWorkspace,
+    alike_assessments,
     assessment_files,
     filed_systems,
     find_workspace,
@@ -29,7 +30,6 @@ from scorereport.pipeline.providers import provider_assessments
 from scorereport.scoring.observations import Measured, observations
 from scorereport.scoring.providers import Providers, with_providers
 from scorereport.scoring.score import Case, score
-from scorereport.views.report import ReportView, report_view
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +80,8 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     workspace = load_workspace(root) if root else None
     gathered = Gathered()
     loaded = gathered.value_of(partial(_load, workspace, path, choices))
+    if workspace:
+        gathered.add(alike_assessments(workspace, (path, *other_periods(workspace, path))))
     root = root or path.parent
     more = [gathered.value_of(partial(read_marked, file, root)) for file in choices.checks]
     others = [
@@ -144,11 +146,6 @@ def check_one_system(checks: Sequence[Path], assessments: Collection[Path]) -> N
     """Raise UsageError where *checks* would speak for several of *assessments*."""
     if checks and len(assessments) > 1:
         raise UsageError("--checks speaks for one system; name one assessment")
-
-
-def view_of(judged: Judged, *, sign: bool = False) -> ReportView:
-    """Return everything the report of *judged* says; with *sign*, lines for a decision too."""
-    return report_view(judged.rubric, judged.result, judged.earlier, sign=sign)
 
 
 def _load(

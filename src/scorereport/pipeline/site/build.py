@@ -6,29 +6,28 @@ So a result is held only while its own system is rendered.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from scorereport import __version__
 from scorereport.errors import InputError, Problem, UnprintableError
 from scorereport.history.cohort import editions_in_use
-from scorereport.history.publishing import Discretion
 from scorereport.loading.files import shown_path
-from scorereport.loading.rubric import load_rubric
-from scorereport.loading.theme import read_logo
 from scorereport.loading.workspace import LoadedWorkspace, misplaced_files
 from scorereport.model.language import ENGLISH
 from scorereport.model.portfolio import Portfolio
-from scorereport.model.publishing import Theme
 from scorereport.model.rubric import Rubric
 from scorereport.pipeline.languages import Speech, speech_of
 from scorereport.pipeline.newest import workspace_around
 from scorereport.pipeline.problems import Gathered
+from scorereport.pipeline.site.cluster import Cluster
 from scorereport.pipeline.site.data import data_files
 from scorereport.pipeline.site.pages import portfolio_files
 from scorereport.pipeline.site.plan import SitePlan, site_plan
+from scorereport.pipeline.site.processes import Processes
+from scorereport.pipeline.site.setting import Setting, setting_of
+from scorereport.pipeline.site.surroundings import surroundings
 from scorereport.pipeline.site.system import (
     SystemDone,
     Systems,
@@ -36,19 +35,17 @@ from scorereport.pipeline.site.system import (
     feed_file,
     systems_done,
 )
-from scorereport.pipeline.site.workers import processors
-from scorereport.render.look import Look, look_of
+from scorereport.pipeline.site.workers import Workers, processors
+from scorereport.render.look import Look
 from scorereport.render.robots_txt import render_robots_txt
 from scorereport.render.search_index_js import render_search_index_js
 from scorereport.render.site_assets import site_assets
 from scorereport.render.sitemap_xml import render_sitemap
 from scorereport.views.feed import FeedEntry
 from scorereport.views.language import spoken
-from scorereport.views.parts import LinkView
 from scorereport.views.site import links
 from scorereport.views.site.chrome import Site
 from scorereport.views.site.search import search_entries
-from scorereport.views.site_paths import slugs
 
 File = tuple[str, bytes]
 _WORTH_A_WORKER: Final = 100
@@ -69,13 +66,15 @@ class SiteOptions:
     """Every report stands there as PDF too."""
     jobs: int = 0
     """How many processes work on systems; 0 = as many as are worth starting."""
+    scheduler: str | None = None
+    """Where the scheduler of a Dask cluster is, whose workers do it instead."""
     strict: bool = False
     """Takes warnings for problems."""
 
 
 def site_files(
     folder: Path, options: SiteOptions, systems: Systems = systems_done
-) -> Iterator[File]:
+) -> Generator[File, None, None]:
     """Yield path and content of every file of the site of the workspace at *folder*.
 
     *systems* makes of each system what it comes to.
@@ -91,13 +90,12 @@ def site_files(
 def _files(
     plan: SitePlan, options: SiteOptions, speech: Speech, systems: Systems
 ) -> Iterator[File]:
-    look, discretion = _look(plan), _discretion(plan)
-    site = _site(plan, options, look)
-    told = _told(plan, discretion)
+    setting = setting_of(plan, pdf=options.pdf)
+    told, site, look = setting.told, setting.site, setting.look
     task = SystemTask(
         plan=plan,
         site=site,
-        discretion=discretion,
+        discretion=setting.discretion,
         look=look,
         keep_going=options.keep_going,
         pdf=options.pdf,
@@ -106,7 +104,7 @@ def _files(
     yield from site_assets(look).files
     done: dict[str, SystemDone] = {}
     gathered, pages = Gathered(), []
-    for system in systems(task, told.members, _jobs(told, options)):
+    for system in systems(task, told.members, _workers(told, options)):
         member = told.members[len(done)]
         gathered.add(system.problems)
         pages += [path for path, _ in system.files if path.endswith(".html")]
@@ -117,7 +115,7 @@ def _files(
     if unprintable:
         raise UnprintableError(unprintable)
     _refuse_warnings(plan, done.values(), options)
-    for path, data in _overall(_portfolio(told, discretion, done), site, look, done):
+    for path, data in _overall(_portfolio(setting, done), site, look, done):
         pages += [path] if path.endswith(".html") else []
         yield path, data
     yield from _for_robots(site, pages)
@@ -135,12 +133,17 @@ def _refuse_warnings(plan: SitePlan, done: Iterable[SystemDone], options: SiteOp
         raise InputError(warnings)
 
 
-def _jobs(plan: SitePlan, options: SiteOptions) -> int:
-    """Return how many processes to use: to start one costs as much as some twenty reports."""
+def _workers(plan: SitePlan, options: SiteOptions) -> Workers:
+    """Return who works on the systems."""
+    if options.scheduler:
+        found = surroundings(plan.workspace, pdf=options.pdf)
+        return Cluster(scheduler=options.scheduler, surroundings=found)
     if options.jobs:
-        return options.jobs
+        return Processes(options.jobs)
     reports = sum(len(member.files) for member in plan.members)
-    return 1 if reports < _WORTH_A_WORKER and not options.pdf else processors()
+    # To start a process costs as much as some twenty reports.
+    few = reports < _WORTH_A_WORKER and not options.pdf
+    return Processes(1 if few else processors())
 
 
 def _planned(folder: Path, options: SiteOptions) -> SitePlan:
@@ -174,29 +177,9 @@ def _for_robots(site: Site, pages: Iterable[str]) -> Iterator[File]:
         yield "robots.txt", render_robots_txt(site.url).encode()
 
 
-def _discretion(plan: SitePlan) -> Discretion:
-    workspace = plan.workspace.workspace
-    hidden = set(workspace.publish.exclude)
-    return Discretion(
-        publish=workspace.publish,
-        privacy=workspace.privacy,
-        excluded=tuple(each.system for each in plan.members if each.system.id in hidden),
-    )
-
-
-def _told(plan: SitePlan, discretion: Discretion) -> SitePlan:
-    """Return *plan* with the systems of which the site may tell, in the order it shows them."""
-    excluded = {system.id for system in discretion.excluded}
-    members = (each for each in plan.members if each.system.id not in excluded)
-    return replace(
-        plan,
-        members=tuple(replace(each, system=discretion.system(each.system)) for each in members),
-    )
-
-
-def _portfolio(plan: SitePlan, discretion: Discretion, done: Mapping[str, SystemDone]) -> Portfolio:
-    workspace = plan.workspace.workspace
-    excluded = {system.id for system in discretion.excluded}
+def _portfolio(setting: Setting, done: Mapping[str, SystemDone]) -> Portfolio:
+    plan, workspace = setting.told, setting.told.workspace.workspace
+    excluded = {system.id for system in setting.discretion.excluded}
     rubrics: dict[str, Rubric] = {
         rubric.name: rubric for each in done.values() for rubric in each.rubrics
     }
@@ -215,35 +198,3 @@ def _portfolio(plan: SitePlan, discretion: Discretion, done: Mapping[str, System
         rankings=workspace.rankings,
         broken=tuple(one for each in done.values() for one in each.broken),
     )
-
-
-def _site(plan: SitePlan, options: SiteOptions, look: Look) -> Site:
-    workspace = plan.workspace.workspace
-    main = load_rubric(workspace.rubric, base=plan.workspace.root).rubric.name
-    return Site(
-        title=workspace.theme.title or workspace.title,
-        generator=f"scorereport {__version__}",
-        main_rubric=main,
-        teams=_teams(plan),
-        url=workspace.site_url.rstrip("/") if workspace.site_url else None,
-        has_pdfs=options.pdf,
-        logo=look.logo[0] if look.logo else None,
-        footer=_footer(workspace.theme),
-    )
-
-
-def _look(plan: SitePlan) -> Look:
-    theme, root = plan.workspace.workspace.theme, plan.workspace.root
-    templates = root / theme.templates if theme.templates else None
-    return look_of(theme, read_logo(theme, root), templates)
-
-
-def _footer(theme: Theme) -> LinkView | None:
-    return LinkView(text=theme.footer, href=theme.footer_link) if theme.footer else None
-
-
-def _teams(plan: SitePlan) -> Mapping[str, str]:
-    """Return the file names of all teams, in the order of their names."""
-    hidden = set(plan.workspace.workspace.publish.exclude)
-    shown = (each.system for each in plan.members if each.system.id not in hidden)
-    return slugs(sorted({system.team for system in shown if system.team}))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scorereport.pipeline.roster import Member
 from scorereport.pipeline.site.system import SystemDone, SystemTask, systems_done
+from scorereport.pipeline.site.workers import Workers
 
 
 class Shelf:
@@ -66,13 +67,13 @@ class KeptSystems:
         """How many systems there were the last time."""
 
     def __call__(
-        self, task: SystemTask, members: Sequence[Member], jobs: int
+        self, task: SystemTask, members: Sequence[Member], workers: Workers
     ) -> Iterator[SystemDone]:
         """Yield what each of *members* comes to, in their order."""
         changed = [each for each in members if not self._holds(task, each)]
         self.anew, self.total = tuple(each.system.id for each in changed), len(members)
         left = set(self.anew)
-        made = systems_done(task, changed, jobs)
+        made = systems_done(task, changed, workers)
         for member in members:
             name = member.system.id
             if name in left:

@@ -1,23 +1,26 @@
 """Everything of one system: its assessments scored, its reports rendered, where it stood kept."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from itertools import pairwise
+from pathlib import Path
 
 from scorereport.errors import InputError, MissingGlyphsError, Problem
 from scorereport.history.publishing import WITHHELD, Discretion, published
 from scorereport.history.standing import standing_of
+from scorereport.loading.files import shown_path
 from scorereport.model.portfolio import Broken
 from scorereport.model.rubric import Rubric
 from scorereport.model.standing import Standing
-from scorereport.pipeline.cases import Scored, view_of
+from scorereport.pipeline.cases import Scored
 from scorereport.pipeline.languages import Speech
+from scorereport.pipeline.report_views import view_of
 from scorereport.pipeline.roster import Member
 from scorereport.pipeline.site.inputs import Inputs
 from scorereport.pipeline.site.plan import SitePlan
 from scorereport.pipeline.site.scoring import ScoredSystem, scored_system
-from scorereport.pipeline.site.workers import worked
+from scorereport.pipeline.site.workers import Workers
 from scorereport.pipeline.unprintable import Unprintable
 from scorereport.pipeline.xrays import xray_problems
 from scorereport.planning.next_plan import next_plan
@@ -72,13 +75,38 @@ class SystemDone:
     """What all of this was made of."""
 
 
-Systems = Callable[[SystemTask, Sequence[Member], int], Iterator[SystemDone]]
-"""What makes of systems what they come to, in their order, by so many processes."""
+Systems = Callable[[SystemTask, Sequence[Member], Workers], Iterator[SystemDone]]
+"""What makes of systems what they come to, in their order, by the workers it is given."""
 
 
-def systems_done(task: SystemTask, members: Sequence[Member], jobs: int) -> Iterator[SystemDone]:
-    """Yield everything of each of *members*, in their order, by *jobs* processes."""
-    return worked(partial(system_done, task), members, jobs)
+def systems_done(
+    task: SystemTask, members: Sequence[Member], workers: Workers
+) -> Iterator[SystemDone]:
+    """Yield everything of each of *members*, in their order, by *workers*."""
+    # Who else there is would be the most of what a worker gets, and no page of a system tells it.
+    shared = replace(task, plan=replace(task.plan, members=()))
+    things = {each.system.id: each for each in members}
+    return (_named(done, _shown) for done in workers.worked(_system_done, shared, things))
+
+
+def _system_done(task: SystemTask, member: Member) -> SystemDone:
+    """Return everything of *member*, from a worker that may be in any folder of any machine."""
+    return _named(system_done(task, member), os.path.abspath)
+
+
+def _shown(path: str) -> str:
+    return shown_path(Path(path))
+
+
+def _named(done: SystemDone, name: Callable[[str], str]) -> SystemDone:
+    """Return *done* with the files of its problems called as *name* says."""
+    kinds = (done.problems, done.unprintable, done.warnings)
+    if not any(kinds):
+        return done
+    problems, unprintable, warnings = (
+        tuple(replace(each, path=name(each.path)) for each in kind) for kind in kinds
+    )
+    return replace(done, problems=problems, unprintable=unprintable, warnings=warnings)
 
 
 def system_done(task: SystemTask, member: Member) -> SystemDone:

@@ -68,6 +68,7 @@ Turns = tuple[tuple[str, str] | None, tuple[str, str] | None]
 _NAMED: Final = 4
 _COUNTED: Final[Mapping[NeedCode, str]] = {
     NeedCode.UNFILED: message("Not filed"),
+    NeedCode.DRAFT: message("Drafts"),
     NeedCode.CONFLICT: message("Conflicts"),
     NeedCode.OVERDUE: message("Overdue"),
     NeedCode.UNVERIFIED: message("Unverified"),
@@ -107,7 +108,8 @@ def circles_blocks(
     found = cohorts(live, portfolio.rubrics)
     alone = found[0] if len(found) == 1 else None
     scores = _score_columns() if alone else ()
-    counts = [Column(title=tr(each), numeric=True, falling=True) for each in _COUNTED.values()]
+    counted = _counted(portfolio)
+    counts = [Column(title=tr(_COUNTED[each]), numeric=True, falling=True) for each in counted]
     yield _block(
         heading if alone else replace(heading, note=tr("Their scores follow, rubric by rubric.")),
         (*_first_columns(heading), *scores, *counts),
@@ -117,6 +119,13 @@ def circles_blocks(
         yield from by_cohort(
             found, lambda cohort, tag: _score_blocks(circles, cohort, place, heading.tagged(tag))
         )
+
+
+def _counted(portfolio: Portfolio) -> tuple[NeedCode, ...]:
+    """Return what is counted of every circle: drafts only where there are any."""
+    newest = (portfolio.newest(system.id) for system in portfolio.live())
+    drafts = any(each is not None and each.draft for each in newest)
+    return tuple(code for code in _COUNTED if drafts or code is not NeedCode.DRAFT)
 
 
 def _first_columns(heading: Heading) -> tuple[Column, ...]:
@@ -167,7 +176,7 @@ def _row(portfolio: Portfolio, circle: Circle, alone: Cohort | None, place: Plac
             _name(circle, place),
             number_cell(len(live)),
             *(_scores(_within(alone, circle), place) if alone else ()),
-            *(number_cell(numbers[code]) for code in _COUNTED),
+            *(number_cell(numbers[code]) for code in _counted(portfolio)),
         )
     )
 

@@ -8,8 +8,9 @@ from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
 from scorereport.model.rubric import Rubric
 from scorereport.model.standing import ItemStanding
 from scorereport.views.language import tr
-from scorereport.views.parts import LevelRole, LinkView, Status
+from scorereport.views.parts import FlagView, LevelRole, LinkView, Status
 from scorereport.views.site.chrome import Place
+from scorereport.views.site.drafts import draft_flag
 from scorereport.views.words import decimal, level_role, level_title, points_mark
 
 
@@ -33,6 +34,8 @@ class HeatRow:
 
     system: LinkView
     """Its name and its report."""
+    draft: FlagView | None
+    """That nobody signed it off where that is demanded; None where it is no draft."""
     groups: tuple[tuple[HeatCell, ...], ...]
     """Its cells, section by section."""
     score: str
@@ -144,6 +147,7 @@ def _row(rubric: Rubric, member: Member, place: Place, cells: Cells) -> HeatRow:
     items = {item.id: cells.cell(item, moved.get(item.id)) for item in now.items}
     return HeatRow(
         system=place.report(now),
+        draft=draft_flag(now),
         groups=tuple(
             tuple(items[item.id] for item in section.all_items()) for section in rubric.sections
         ),

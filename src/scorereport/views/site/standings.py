@@ -11,6 +11,7 @@ from scorereport.views.parts import FlagView, Tone
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind
 from scorereport.views.site.chrome import Place
+from scorereport.views.site.drafts import draft_flags
 from scorereport.views.site.heat import heat_view
 from scorereport.views.site.league import (
     band_title,
@@ -104,7 +105,11 @@ def _short_row(cohort: Cohort, member: Member, place: Place) -> Row:
     title, order = band_title(cohort.rubric, now.band)
     return Row(
         cells=(
-            Cell(text=now.system.label, href=place.to(links.system_page(now.system.id))),
+            Cell(
+                text=now.system.label,
+                href=place.to(links.system_page(now.system.id)),
+                flags=draft_flags(now),
+            ),
             score_cell(now.scores.counted),
             change_cell(member),
             Cell(text=title, order=order),
