@@ -1,6 +1,7 @@
 """The command ``site build``."""
 
 import datetime as dt
+import signal
 from contextlib import closing
 from pathlib import Path
 
@@ -85,6 +86,7 @@ def command(  # noqa: PLR0913 - one for each option
         scheduler=_scheduler(executor, scheduler),
         strict=strict,
     )
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # also then all is cleared away
     progress = SiteProgress()
     with closing(site_files(workspace, options, progress)) as files:
         written = write_site(output, files, workspace=workspace)

@@ -6,7 +6,7 @@ from typing import Final
 
 from scorereport.cli.terminal import say, tracked
 from scorereport.pipeline.roster import Member
-from scorereport.pipeline.site.build import site_warnings
+from scorereport.pipeline.site.made import site_warnings
 from scorereport.pipeline.site.system import SystemDone, SystemTask, systems_done
 from scorereport.pipeline.site.workers import Workers
 from scorereport.views.words import count

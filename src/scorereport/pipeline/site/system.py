@@ -50,8 +50,11 @@ class SystemTask:
     look: Look
     keep_going: bool
     pdf: bool
+    """Its reports are made as PDFs."""
     speech: Speech
     """What the pages speak."""
+    pages: bool = True
+    """Everything else of it is made, its reports as pages among it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,9 +122,12 @@ def system_done(task: SystemTask, member: Member) -> SystemDone:
     unprintable = Unprintable()
     with speaking(task.speech.language()):  # a worker knows nothing of the process it serves
         entries = tuple(_entry(task.site, each) for each in told.scored)
-        files = (*_files(task, told, unprintable), *_feed(task.site, told, entries))
+        files = tuple(_files(task, told, unprintable))
+        feed = tuple(_feed(task.site, told, entries)) if task.pages else ()
+    if not task.pages:
+        return SystemDone(files=files, unprintable=unprintable.problems, inputs=system.inputs)
     return SystemDone(
-        files=files,
+        files=(*files, *feed),
         standings=tuple(_standings(told)),
         rubrics=tuple(told.rubrics.values()),
         entries=entries,
@@ -170,8 +176,9 @@ def _files(task: SystemTask, system: ScoredSystem, unprintable: Unprintable) -> 
         name, period = scored.result.system.id, scored.result.period
         view = view_of(scored)
         result = result_in_words(scored.result, scored.rubric)
-        yield place.path, render_site_report(view, chrome_view(place), task.look)
-        yield links.result_file(name, period), render_json(result).encode()
+        if task.pages:
+            yield place.path, render_site_report(view, chrome_view(place), task.look)
+            yield links.result_file(name, period), render_json(result).encode()
         if task.pdf:
             # What is withheld stands in the file of the assessment too.
             source = scored.source if task.discretion.tells_all else None
@@ -183,7 +190,7 @@ def _files(task: SystemTask, system: ScoredSystem, unprintable: Unprintable) -> 
                 unprintable.add(error, scored.path, scored.texts)
             else:
                 yield links.pdf_file(name, period), pdf
-    for scored in system.scored[-1:]:
+    for scored in system.scored[-1:] if task.pages else ():
         badge = badge_view(scored.rubric, scored.result, None)
         yield links.badge_file(scored.result.system.id), render_badge_svg(badge).encode()
 
