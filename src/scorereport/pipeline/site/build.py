@@ -37,6 +37,8 @@ from scorereport.pipeline.site.system import (
     systems_done,
 )
 from scorereport.pipeline.site.workers import processors
+from scorereport.pipeline.store.contents import Content, bytes_of
+from scorereport.pipeline.store.place import StorePlace
 from scorereport.render.look import Look, look_of
 from scorereport.render.robots_txt import render_robots_txt
 from scorereport.render.search_index_js import render_search_index_js
@@ -50,7 +52,7 @@ from scorereport.views.site.chrome import Site
 from scorereport.views.site.search import search_entries
 from scorereport.views.site_paths import slugs
 
-File = tuple[str, bytes]
+File = tuple[str, Content]
 _WORTH_A_WORKER: Final = 100
 """Reports that pay for starting more processes."""
 
@@ -71,9 +73,19 @@ class SiteOptions:
     """How many processes work on systems; 0 = as many as are worth starting."""
     strict: bool = False
     """Takes warnings for problems."""
+    store: StorePlace | None = None
+    """Where PDFs are kept from one build to the next; None = nowhere."""
 
 
 def site_files(
+    folder: Path, options: SiteOptions, systems: Systems = systems_done
+) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of every file of the site of the workspace at *folder*."""
+    for path, content in site_contents(folder, options, systems):
+        yield path, bytes_of(content)
+
+
+def site_contents(
     folder: Path, options: SiteOptions, systems: Systems = systems_done
 ) -> Iterator[File]:
     """Yield path and content of every file of the site of the workspace at *folder*.
@@ -102,6 +114,7 @@ def _files(
         keep_going=options.keep_going,
         pdf=options.pdf,
         speech=speech,
+        store=options.store,
     )
     yield from site_assets(look).files
     done: dict[str, SystemDone] = {}

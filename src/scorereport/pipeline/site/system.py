@@ -14,10 +14,13 @@ from scorereport.model.standing import Standing
 from scorereport.pipeline.cases import Scored, view_of
 from scorereport.pipeline.languages import Speech
 from scorereport.pipeline.roster import Member
-from scorereport.pipeline.site.inputs import Inputs
 from scorereport.pipeline.site.plan import SitePlan
 from scorereport.pipeline.site.scoring import ScoredSystem, scored_system
 from scorereport.pipeline.site.workers import worked
+from scorereport.pipeline.store.contents import Content
+from scorereport.pipeline.store.layout import layout_in
+from scorereport.pipeline.store.place import StorePlace
+from scorereport.pipeline.store.traces import Inputs
 from scorereport.pipeline.unprintable import Unprintable
 from scorereport.pipeline.xrays import xray_problems
 from scorereport.planning.next_plan import next_plan
@@ -25,7 +28,7 @@ from scorereport.render.badge_svg import render_badge_svg
 from scorereport.render.feed_atom import render_feed
 from scorereport.render.json_document import render_json
 from scorereport.render.look import Look
-from scorereport.render.report_pdf import Origin, render_report_pdf
+from scorereport.render.report_pdf import Layout, Origin, render_report_pdf
 from scorereport.render.site import render_site_report
 from scorereport.views.badge import badge_view
 from scorereport.views.feed import FeedEntry, feed_entry, feed_view
@@ -34,7 +37,7 @@ from scorereport.views.reasons import result_in_words
 from scorereport.views.site import links
 from scorereport.views.site.chrome import Place, Site, chrome_view
 
-File = tuple[str, bytes]
+File = tuple[str, Content]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,8 @@ class SystemTask:
     pdf: bool
     speech: Speech
     """What the pages speak."""
+    store: StorePlace | None = None
+    """Where PDFs are kept; None = nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +94,10 @@ def system_done(task: SystemTask, member: Member) -> SystemDone:
         return SystemDone(problems=error.problems)
     told = _published(system, task.discretion)
     unprintable = Unprintable()
-    with speaking(task.speech.language()):  # a worker knows nothing of the process it serves
+    # A worker knows nothing of the process it serves.
+    with speaking(task.speech.language()), layout_in(task.store if task.pdf else None) as lay_out:
         entries = tuple(_entry(task.site, each) for each in told.scored)
-        files = (*_files(task, told, unprintable), *_feed(task.site, told, entries))
+        files = (*_files(task, told, unprintable, lay_out), *_feed(task.site, told, entries))
     return SystemDone(
         files=files,
         standings=tuple(_standings(told)),
@@ -135,7 +141,9 @@ def _without_quotes(broken: Broken, discretion: Discretion) -> Broken:
     return replace(broken, problems=tuple(told))
 
 
-def _files(task: SystemTask, system: ScoredSystem, unprintable: Unprintable) -> Iterator[File]:
+def _files(
+    task: SystemTask, system: ScoredSystem, unprintable: Unprintable, lay_out: Layout
+) -> Iterator[File]:
     site = task.site
     for scored in system.scored:
         place = _report_place(site, system.scored, scored)
@@ -149,7 +157,9 @@ def _files(task: SystemTask, system: ScoredSystem, unprintable: Unprintable) -> 
             source = scored.source if task.discretion.tells_all else None
             try:
                 pdf = render_report_pdf(
-                    view, Origin(result=result, source=source, fonts=scored.fonts)
+                    view,
+                    Origin(result=result, source=source, fonts=scored.fonts),
+                    lay_out=lay_out,
                 )
             except MissingGlyphsError as error:
                 unprintable.add(error, scored.path, scored.texts)
