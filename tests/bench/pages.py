@@ -25,7 +25,8 @@ from scorereport.history.standing import standing_of
 from scorereport.history.waivers import with_waived_periods
 from scorereport.loading.workspace import load_filed_assessment, load_workspace
 from scorereport.model.result import Result
-from scorereport.pipeline.cases import Choices, Scored, result_of, texts_of, view_of
+from scorereport.pipeline.cases import Choices, Scored, result_of, texts_of
+from scorereport.pipeline.report_views import view_of
 from scorereport.pipeline.roster import Member
 from scorereport.pipeline.site.inputs import inputs_of
 from scorereport.pipeline.site.plan import SitePlan, site_plan
@@ -47,6 +48,8 @@ STAGES: Final = ("views", "template", "json", "page", "load", "score", "rest", "
 AIM: Final = "6.7"
 T = TypeVar("T")
 Times = dict[str, float]
+Round = list[list[Times]]
+"""For each report what it cost for the first time, and its page once more."""
 
 
 class Stopwatch:
@@ -159,9 +162,9 @@ def one_round(folder: Path) -> list[tuple[Times, Times]]:
     return [(one.times, two.times) for one, two in zip(first, again, strict=True)]
 
 
-def rounds(folder: Path, sources: Sequence[Path], count: int) -> dict[Path, list[list[list[Times]]]]:
+def rounds(folder: Path, sources: Sequence[Path], count: int) -> dict[Path, list[Round]]:
     """Return the rounds of each of *sources*, taken in turn."""
-    found: dict[Path, list[list[list[Times]]]] = {source: [] for source in sources}
+    found: dict[Path, list[Round]] = {source: [] for source in sources}
     for _ in range(count):
         for source in sources:
             environment = {**os.environ, "PYTHONPATH": str(source), "PYTHONHASHSEED": "0"}
@@ -173,9 +176,7 @@ def rounds(folder: Path, sources: Sequence[Path], count: int) -> dict[Path, list
 
 def line(name: str, pages: Sequence[Mapping[str, float]], *, show: Sequence[str] = STAGES) -> str:
     """Return one line of the table: medians, and how many pages in a second that makes."""
-    sums = [
-        {**page, "page": _sum(page, STAGES[:3]), "whole": _sum(page, STAGES)} for page in pages
-    ]
+    sums = [{**page, "page": _sum(page, STAGES[:3]), "whole": _sum(page, STAGES)} for page in pages]
     middle = {stage: statistics.median(page.get(stage, 0) for page in sums) for stage in show}
     cells = [f"{middle[stage]:.2f}" if stage in middle else "" for stage in STAGES]
     mean = statistics.fmean(page["page"] for page in sums)
@@ -196,7 +197,7 @@ def table(folder: Path, sources: Sequence[Path], count: int) -> Iterator[str]:
         yield line(f"{name}: first", [reports[0][0]])
 
 
-def _middle(takings: Sequence[Sequence[Times]]) -> tuple[Times, Times]:
+def _middle(takings: Round) -> tuple[Times, Times]:
     """Return the medians of what the same report took in several rounds."""
     one, two = (
         {

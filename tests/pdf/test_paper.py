@@ -28,7 +28,8 @@ from render.sample_views import (
     rich_report,
     sample_report,
 )
-from scorereport.pipeline.cases import Choices, scored_case, view_of
+from scorereport.pipeline.cases import Choices, scored_case
+from scorereport.pipeline.report_views import view_of
 from scorereport.render.html import report_print_html
 from scorereport.render.page_assets import Paper
 from scorereport.render.pdf import PrintDocument, render_pdf

@@ -77,8 +77,8 @@ def _parts(rubric: Rubric, before: Points, after: Points) -> Mapping[str, Fracti
         return {}
     parts = {node.item: _NOTHING for node in _walk(root) if node.item is not None}
     for start, end in pairwise(times([node.path for node in _walk(root)])):
-        for item, weight in _weights(root, (start + end) / 2, _WHOLE):
-            parts[item] += weight * (end - start)
+        for item, weight in _weights(root, (start + end) / 2, end - start):
+            parts[item] = parts[item] + weight if parts[item] else weight
     return {
         item: weight * _moved(before[item], after[item]) if weight else weight
         for item, weight in parts.items()
@@ -90,8 +90,9 @@ def _moved(before: Fraction | None, after: Fraction | None) -> Fraction:
 
 
 def _weights(node: _Node, time: Fraction, weight: Fraction) -> Iterator[tuple[str, Fraction]]:
-    """Yield what the root gains when an item gains a point at *time*, for every item that counts.
+    """Yield what the root gains when an item gains a point around *time*, for all that count.
 
+    The root gains *weight*.
     Between two turns the equally weak nodes are the same line, so any moment there will do.
     """
     if node.item is not None:

@@ -41,9 +41,7 @@ def at(path: Path, time: Fraction) -> Fraction:
 
 def weighted_sum(paths: Sequence[Path], weight: Fraction) -> Path:
     """Return the sum of *paths* times *weight*."""
-    return tuple(
-        (time, weight * total(at(path, time) for path in paths)) for time in times(paths)
-    )
+    return tuple((time, weight * total(at(path, time) for path in paths)) for time in times(paths))
 
 
 def lowest(paths: Sequence[Path]) -> Path:

@@ -21,3 +21,8 @@ def total(values: Iterable[Fraction]) -> Fraction:
             above = above * denominator + numerator * below
             below *= denominator
     return Fraction(above, below)
+
+
+def units(value: Fraction, scale: int) -> int:
+    """Return how many units *value* is where *scale* of them are one, which divides it evenly."""
+    return value.numerator * (scale // value.denominator)

@@ -30,7 +30,6 @@ from scorereport.pipeline.providers import provider_assessments
 from scorereport.scoring.observations import Measured, observations
 from scorereport.scoring.providers import Providers, with_providers
 from scorereport.scoring.score import Case, score
-from scorereport.views.report import ReportView, report_view
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,11 +146,6 @@ def check_one_system(checks: Sequence[Path], assessments: Collection[Path]) -> N
     """Raise UsageError where *checks* would speak for several of *assessments*."""
     if checks and len(assessments) > 1:
         raise UsageError("--checks speaks for one system; name one assessment")
-
-
-def view_of(judged: Judged, *, sign: bool = False) -> ReportView:
-    """Return everything the report of *judged* says; with *sign*, lines for a decision too."""
-    return report_view(judged.rubric, judged.result, judged.earlier, sign=sign)
 
 
 def _load(

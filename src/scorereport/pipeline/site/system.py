@@ -13,8 +13,9 @@ from scorereport.loading.files import shown_path
 from scorereport.model.portfolio import Broken
 from scorereport.model.rubric import Rubric
 from scorereport.model.standing import Standing
-from scorereport.pipeline.cases import Scored, view_of
+from scorereport.pipeline.cases import Scored
 from scorereport.pipeline.languages import Speech
+from scorereport.pipeline.report_views import view_of
 from scorereport.pipeline.roster import Member
 from scorereport.pipeline.site.inputs import Inputs
 from scorereport.pipeline.site.plan import SitePlan

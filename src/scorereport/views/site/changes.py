@@ -55,7 +55,7 @@ class _Pair:
 
 def change_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
     """Yield the list of rounds, and a page for each step from one round to the next."""
-    rounds = [each.name for each in portfolio.rounds if any(portfolio.filed(each.name))]
+    rounds = [each.name for each in portfolio.rounds if each.name in portfolio.periods]
     steps = list(pairwise(rounds))
     yield _index(portfolio, site, steps)
     for at, step in enumerate(steps):
@@ -192,7 +192,7 @@ def _systems_block(both: Sequence[_Pair], place: Place) -> Block:
         Column(title=tr("Items raised"), numeric=True, falling=True),
         Column(title=tr("Items lowered"), numeric=True, falling=True),
     )
-    rows = [_system_row(pair, place) for pair in sorted(both, key=_by_size)]
+    rows = (_system_row(pair, place) for pair in sorted(both, key=_by_size))
     return Block(
         id="Systems",
         heading=tr("Systems"),

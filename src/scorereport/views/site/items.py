@@ -209,12 +209,11 @@ def _figures(cohort: Cohort, item: Item) -> Iterator[Figure]:
 
 def _systems(cohort: Cohort, item: Item, place: Place) -> Block:
     """Return who has the item and who does not, the best first."""
-    ranks = [level.id for level in reversed(cohort.rubric.levels)]
+    ranks = {level.id: rank for rank, level in enumerate(reversed(cohort.rubric.levels))}
 
     def rank(standing: Standing) -> tuple[int, bool]:
         one = _of(standing, item)
-        level = ranks.index(one.verdict) if one.verdict in ranks else len(ranks)
-        return level, not (one.proofs or one.tools)
+        return ranks.get(one.verdict, len(ranks)), not (one.proofs or one.tools)
 
     ordered = sorted((member.now for member in cohort.members), key=rank)
     columns = (
@@ -232,7 +231,7 @@ def _systems(cohort: Cohort, item: Item, place: Place) -> Block:
         body=table_view(
             tr("Systems and what {item} counts as there", item=item.label),
             columns,
-            [_system_row(cohort.rubric, standing, item, place) for standing in ordered],
+            (_system_row(cohort.rubric, standing, item, place) for standing in ordered),
         ),
     )
 

@@ -51,7 +51,7 @@ def league_block(
     """
     members = in_rank(portfolio, cohort)
     periods = begun(portfolio)
-    names = listed([section.label.lower() for section in cohort.rubric.sections])
+    names = listed([section.label for section in cohort.rubric.sections])
     return Block(
         id=block_id,
         heading=tr("Systems"),

@@ -179,7 +179,7 @@ def _missing_block(past: _Past, place: Place) -> Iterator[Block]:
             body=table_view(
                 tr("Systems without a report for {period}", period=past.round.name),
                 [Column(title=title) for title in titles],
-                [_missing_row(past, system, place) for system in missing],
+                (_missing_row(past, system, place) for system in missing),
             ),
         )
 

@@ -139,7 +139,7 @@ def _systems(cohort: Cohort, section: Section, place: Place) -> Block:
         Column(title=tr("Score"), numeric=True, falling=True),
         Column(title=tr("Sets the score")),
     )
-    rows = [
+    rows = (
         Row(
             cells=(
                 Cell(
@@ -157,7 +157,7 @@ def _systems(cohort: Cohort, section: Section, place: Place) -> Block:
             )
         )
         for member in cohort.members
-    ]
+    )
     return Block(
         id="Systems",
         heading=tr("Systems"),

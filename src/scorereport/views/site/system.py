@@ -110,7 +110,7 @@ def _assessed(now: Standing, rubric: Rubric) -> str:
 
 
 def _never(portfolio: Portfolio, system: System) -> tuple[Span, ...]:
-    if any(each.system == system.id for each in portfolio.broken):
+    if portfolio.unread(system.id):
         return (Span(text=tr("What was filed for this system cannot be read.")),)
     return (Span(text=tr("Nobody has assessed this system yet.")),)
 
@@ -131,7 +131,7 @@ def _figures(rubric: Rubric, member: Member) -> Iterator[Figure]:
 
 def _blocks(portfolio: Portfolio, system: System, place: Place) -> Iterator[Block]:
     past = portfolio.standings[system.id]
-    broken = [each for each in portfolio.broken if each.system == system.id]
+    broken = portfolio.unread(system.id)
     if past or broken:
         yield periods_block(portfolio, system, place)
     else:
