@@ -9,6 +9,7 @@ from types import ModuleType
 import click
 from click.exceptions import NoSuchCommand
 
+from scorereport.cli.early import start_early
 from scorereport.errors import InputError, Interrupted, ScorereportError
 
 
@@ -72,6 +73,13 @@ def _imported(name: str) -> ModuleType:
 
 class MainGroup(LazyGroup):
     """The outermost group: the one place where an error becomes a message and an exit code."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that *args* name; what it will wait for is started before."""
+        start_early(args)
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; whatever a user can cause ends in clear lines, never a traceback."""

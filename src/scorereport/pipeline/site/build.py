@@ -7,6 +7,7 @@ So a result is held only while its own system is rendered.
 
 import datetime as dt
 from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -24,10 +25,12 @@ from scorereport.pipeline.site.setting import Setting, setting_of
 from scorereport.pipeline.site.surroundings import surroundings
 from scorereport.pipeline.site.system import Systems, SystemTask, systems_done
 from scorereport.pipeline.site.workers import Workers, processors
+from scorereport.pipeline.store.contents import Content, bytes_of
+from scorereport.pipeline.store.place import StorePlace
 from scorereport.render.site_assets import site_assets
 from scorereport.views.language import spoken
 
-File = tuple[str, bytes]
+File = tuple[str, Content]
 _WORTH_A_WORKER: Final = 100
 """Reports that pay for starting more processes."""
 
@@ -50,9 +53,20 @@ class SiteOptions:
     """Where the scheduler of a Dask cluster is, whose workers do it instead."""
     strict: bool = False
     """Takes warnings for problems."""
+    store: StorePlace | None = None
+    """Where PDFs are kept from one build to the next; None = nowhere."""
 
 
 def site_files(
+    folder: Path, options: SiteOptions, systems: Systems = systems_done
+) -> Generator[tuple[str, bytes], None, None]:
+    """Yield path and bytes of every file of the site of the workspace at *folder*."""
+    with closing(site_contents(folder, options, systems)) as contents:
+        for path, content in contents:
+            yield path, bytes_of(content)
+
+
+def site_contents(
     folder: Path, options: SiteOptions, systems: Systems = systems_done
 ) -> Generator[File, None, None]:
     """Yield path and content of every file of the site of the workspace at *folder*.
@@ -101,6 +115,8 @@ def task_of(setting: Setting, options: SiteOptions, speech: Speech) -> SystemTas
         keep_going=options.keep_going,
         pdf=options.pdf,
         speech=speech,
+        # A worker of a cluster has a disk of its own, or shares one where a store may not lie.
+        store=None if options.scheduler else options.store,
     )
 
 

@@ -10,8 +10,9 @@ from scorereport.pipeline.problems import Gathered
 from scorereport.pipeline.roster import Member
 from scorereport.pipeline.site.system import SystemDone, Systems, SystemTask
 from scorereport.pipeline.site.workers import Workers
+from scorereport.pipeline.store.contents import Content
 
-File = tuple[str, bytes]
+File = tuple[str, Content]
 
 
 class MadeSystems:
