@@ -28,9 +28,21 @@ Scheme = Literal["light", "dark"]
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of a site that has everything."""
+    return written(tmp_path_factory, "en")
+
+
+@pytest.fixture(scope="module")
+def german(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the same site in German, whose words are longer."""
+    return written(tmp_path_factory, "de")
+
+
+def written(tmp_path_factory: pytest.TempPathFactory, language: str) -> Path:
+    """Write the site of a workspace that has everything."""
     root, folder = tmp_path_factory.mktemp("rich"), tmp_path_factory.mktemp("site")
     write_rich(root)
-    for path, data in site_files(root, SiteOptions(jobs=1, keep_going=True)):
+    options = SiteOptions(jobs=1, keep_going=True, language=language)
+    for path, data in site_files(root, options):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     return folder
@@ -62,6 +74,18 @@ def test_no_page_scrolls_sideways(page: Page, site: Path, kind: str) -> None:
         page.goto((site / KINDS[kind]).as_uri())
 
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("path", [*KINDS.values(), "systems/ant/2026-Q3.html"])
+def test_nothing_is_cut_off_in_longer_words(page: Page, german: Path, path: str) -> None:
+    """The way to every page is in sight at each width, and no page scrolls sideways."""
+    for width in (320, 390, 1024, 1200, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto((german / path).as_uri())
+        nav = page.locator(".bar nav")
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert nav.evaluate("nav => nav.scrollWidth <= nav.clientWidth"), width
 
 
 def test_latest_goes_on_from_a_folder_too(page: Page, site: Path) -> None:

@@ -102,6 +102,75 @@ def test_two_systems_never_share_a_name(workspace: Path, tmp_path: Path, other: 
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [("con", "con-394f4048-"), ("aux.x", "aux-x-"), ("index.html", "index.html-")],
+)
+def test_an_id_that_no_folder_can_have_is_written_otherwise(
+    workspace: Path, tmp_path: Path, name: str, folder: str
+) -> None:
+    """A name that Windows or the site itself needs gets a page under another one."""
+    listed = roster(("churn-prediction", "Churn", "Growth"), (name, "Other", "Index"))
+    (workspace / "systems.yaml").write_text(listed)
+    (workspace / "assessments/second-look").rename(workspace / "assessments" / name)
+    for path in (workspace / "assessments" / name).iterdir():
+        path.write_text(re.sub(r"(?m)^system: .*$", f"system: {name}", path.read_text()))
+
+    result = build(workspace, tmp_path / "out")
+
+    assert result.exit_code == 0, result.output
+    folders = [path.name for path in (tmp_path / "out/systems").iterdir() if path.is_dir()]
+    assert [each for each in folders if each.startswith(folder)] != []
+    assert name not in folders
+    assert len(list((tmp_path / "out/teams").iterdir())) == 3
+
+
+def test_periods_that_differ_by_case_are_told_before_anything_is_written(
+    workspace: Path, tmp_path: Path
+) -> None:
+    """Each command that reads all assessments names the file and says what to do."""
+    case = workspace / CASE
+    other = case.with_name("2026-q3.yaml")
+    other.write_text(case.read_text().replace("period: 2026-Q3", "period: 2026-q3"))
+    out = tmp_path / "out"
+    for command in (
+        ("site", "build", str(workspace), "-o", str(out)),
+        ("validate", str(workspace)),
+        ("validate", str(other)),
+        ("status", str(workspace)),
+        ("score", str(case)),
+    ):
+        result = CliRunner().invoke(main, command)
+
+        assert result.exit_code == 3, result.output
+        assert "2026-q3.yaml: the period 2026-q3 differs only by case from" in result.stderr
+        assert "write 2026-Q3 in the file and in its name" in result.stderr
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("period", ["index", "latest", "LATEST"])
+@pytest.mark.parametrize("command", ["validate", "build"])
+def test_a_period_that_is_a_page_is_refused_at_its_place(
+    workspace: Path, tmp_path: Path, period: str, command: str
+) -> None:
+    """The line of the file is told, with advice, by whichever command reads it."""
+    case = workspace / CASE
+    text = case.read_text().replace("period: 2026-Q3", f"period: {period}")
+    case.with_name(f"{period}.yaml").write_text(text)
+    arguments = {
+        "validate": ["validate", str(workspace)],
+        "build": ["site", "build", str(workspace), "-o", str(tmp_path / "out")],
+    }
+
+    result = CliRunner().invoke(main, arguments[command])
+
+    assert result.exit_code == 3
+    line = text.splitlines().index(f"period: {period}") + 1
+    message = f"{period} is a page of every site; name the period otherwise, such as 2026-Q3"
+    assert f"{period}.yaml:{line}:9: {message}" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize("text", [MARKUP, LONG, "../../x", "\N{MICROSCOPE} x", "con", "a b"])
 def test_names_are_only_text(workspace: Path, tmp_path: Path, text: str) -> None:
     """Whatever a system, team or owner is called: no markup, and no file outside the site."""

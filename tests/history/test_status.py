@@ -16,11 +16,20 @@ from scorereport.history.status import (
     system_status,
     without_assessment,
 )
-from scorereport.model.assessment import Answer, Condition, Decision, Planned, System, Waiver
+from scorereport.model.assessment import (
+    Answer,
+    Condition,
+    Decision,
+    Planned,
+    Review,
+    System,
+    Waiver,
+)
 from scorereport.model.judged import LapseKind
 from scorereport.model.result import Result
 from scorereport.model.status import By, DueKind, Filing, SystemStatus
 from scorereport.model.workspace import Policy
+from scorereport.scoring.reviews import answers_digest
 
 OPENS = DAY - dt.timedelta(days=23)
 BEFORE = DAY - dt.timedelta(days=91)
@@ -139,6 +148,34 @@ def test_what_lapses_is_told_from_tomorrow_to_the_next_due_day() -> None:
         found = status(filed(answers, policy=Policy(claims_expire_after=limit)))
         assert {due.lapse for due in found.dues} <= {LapseKind.ANSWER}
         assert [(due.on - DAY).days for due in found.dues] == expected
+
+
+@pytest.mark.parametrize(
+    ("reviews", "signed"),
+    [
+        ([], 0),
+        ([("Grace Example", "agreed")], 1),
+        ([("Grace Example", "agreed with remarks")], 1),
+        ([("Grace Example", "rejected")], 0),
+        ([("Grace Example", "agreed"), ("Alan Example", "rejected")], 0),
+        ([("Grace Example", "rejected"), ("Grace Example", "agreed")], 1),
+        ([("Ada Example", "agreed")], 0),  # who gave the answers
+    ],
+)
+def test_reviewed_is_what_somebody_independent_agreed_to(
+    reviews: list[tuple[str, str]], signed: int
+) -> None:
+    """A rejection of exactly these answers is a review, and signs nothing off."""
+    assessment = assessment_of({"data-1": Answer(status="manual")})
+    digest = answers_digest(assessment)
+    given = tuple(
+        Review(by=by, date=DAY, outcome=outcome, answers_sha256=digest) for by, outcome in reviews
+    )
+    found = status(result_of(assessment.model_copy(update={"reviews": given})))
+
+    assert found.assessment is not None
+    assert found.assessment.signed is bool(signed)
+    assert group_of([found]).reviewed == signed
 
 
 NAMES = st.none() | st.sampled_from(["ärzte", "Bank", "bank", "Zoo"])

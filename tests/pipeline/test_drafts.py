@@ -122,8 +122,11 @@ def test_nothing_of_it_where_reviews_are_optional() -> None:
 def test_a_site_says_of_each_system_what_its_report_says(required: Path) -> None:
     """Drafts and rows of waivers are told alike, whichever command makes the page."""
     site = dict(site_files(required.parent, SiteOptions(jobs=1)))
+    german = dict(site_files(required.parent, SiteOptions(jobs=1, language="de")))
     draft, signed = (site[f"systems/{name}.html"].decode() for name in (DRAFT, SIGNED))
 
     assert '<b class="tag">DRAFT</b>' in draft
     assert "DRAFT" not in signed
+    assert '<span class="flag notice">draft</span>' in site["index.html"].decode()
+    assert '<span class="flag notice">Entwurf</span>' in german["index.html"].decode()
     assert "waived for 3 periods in a row" in signed

@@ -75,6 +75,7 @@ ON_THE_TERMINAL = {
     "status_calendar",
     "sitting",
     "upgrade",
+    "working",
 }
 """Modules whose views a command prints; no page shows them."""
 NO_VIEWS = {"Circle", "Heading", "Place", "Site"}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorereport.views.site_paths import slug, slugs
+from scorereport.views.site_paths import page_name, slug, slugs
 from text_strategies import ids, lines
 
 HOSTILE = (
@@ -30,6 +30,7 @@ HOSTILE = (
     *("nul.tar.gz", "com1", "COM\N{SUPERSCRIPT ONE}", "\N{MICROSCOPE}", "", " ", "\0", "a" * 300),
     *("A" * 300, "\ud800", "caf\u00e9", "cafe\u0301", "Cafe", "\u0130", "\u4e2d A", "A"),
 )
+ODD_IDS = ("con", "con.x", "con..x", "con-x", "aux", "index", "index.html", "page-2.html")
 texts = st.sampled_from(HOSTILE) | lines() | ids() | st.text() | st.text(max_size=3)
 
 
@@ -98,7 +99,31 @@ def test_a_name_is_safe_short_and_its_own(text: str) -> None:
 def test_an_id_is_its_own_name(text: str) -> None:
     """The address of a system is its id, whoever else is there."""
     assert slug(text) == text or not is_name(text)
-    assert slugs(["other", text.upper(), text])[text] == slug(text) or not is_name(text)
+    kept = slugs(["other", text.upper(), text])[text] == slug(text)
+    assert kept or not is_name(text) or text == "index"
+
+
+@given(several=st.sets(ids() | st.sampled_from(ODD_IDS)))
+def test_every_id_has_a_page_of_its_own(several: set[str]) -> None:
+    """No two ids share a page or folder, none is the index of its folder or a device."""
+    names = [page_name(text) for text in several]
+
+    assert len(set(names)) == len(names)
+    assert all(map(is_name, names))
+    assert "index" not in names
+    assert not any(name.endswith(".html") for name in names)
+
+
+@pytest.mark.parametrize("text", ["fraud-detection", "data-1", "a.b_c", "console", "index.x"])
+def test_an_ordinary_id_is_the_name_of_its_page(text: str) -> None:
+    """The address of a page can be told from the id."""
+    assert page_name(text) == text
+
+
+@pytest.mark.parametrize("team", ["Index", "index", " INDEX "])
+def test_no_text_is_the_index_of_its_folder(team: str) -> None:
+    """The list of all teams has a page too."""
+    assert slugs([team, "other"])[team].startswith("index-")
 
 
 @given(several=st.lists(texts, max_size=12), data=st.data())

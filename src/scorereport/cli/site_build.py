@@ -1,6 +1,8 @@
 """The command ``site build``."""
 
 import datetime as dt
+import signal
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -9,6 +11,7 @@ from scorereport.cli.cache_option import no_cache_option, store_of_user
 from scorereport.cli.options import as_of_option, language_option
 from scorereport.cli.site_progress import SiteProgress
 from scorereport.cli.terminal import say
+from scorereport.errors import UsageError
 from scorereport.pipeline.site.build import SiteOptions, site_contents
 from scorereport.pipeline.site.kept import KeptSystems
 from scorereport.pipeline.site.system import systems_done
@@ -36,6 +39,15 @@ from scorereport.views.words import count
     default=0,
     help="Processes that work on systems; 0 = as many as pay.",
 )
+@click.option(
+    "--executor",
+    type=click.Choice(["processes", "dask"]),
+    default="processes",
+    help="Who works on systems: processes of this machine, or a Dask cluster.",
+)
+@click.option(
+    "--scheduler", help="Address of the scheduler of a Dask cluster, such as tcp://10.0.0.1:8786."
+)
 @click.option("--keep-going", is_flag=True, help="Show a broken assessment instead of stopping.")
 @click.option("--strict", is_flag=True, help="Take warnings for problems, and write no site then.")
 @no_cache_option
@@ -47,6 +59,8 @@ def command(  # noqa: PLR0913 - one for each option
     language: str | None,
     pdf: bool,
     jobs: int,
+    executor: str,
+    scheduler: str | None,
     keep_going: bool,
     strict: bool,
     no_cache: bool,
@@ -59,11 +73,17 @@ def command(  # noqa: PLR0913 - one for each option
     with --strict each is told with its place, and any of them ends in exit code 3.
     What did not change since an earlier build is taken from the cache; see scorereport cache.
 
+    With --executor dask the workers of a cluster do the work; they have to see the workspace at the
+    same path and have the same program installed. Needs the extra `dask`:
+    pip install 'scorereport[dask]'
+
     Example:
 
     \b
       scorereport site build . -o public
+      scorereport site build . -o public --executor dask --scheduler tcp://10.0.0.1:8786
     """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # also then all is cleared away
     with store_of_user(no_cache=no_cache) as store:
         options = SiteOptions(
             as_of=as_of,
@@ -71,12 +91,22 @@ def command(  # noqa: PLR0913 - one for each option
             language=language,
             pdf=pdf,
             jobs=jobs,
+            scheduler=_scheduler(executor, scheduler),
             strict=strict,
             store=store.place if store else None,
         )
         progress = SiteProgress(KeptSystems(store) if store else systems_done)
-        files = site_contents(workspace, options, progress)
-        written = write_site(output, files, workspace=workspace)
+        with closing(site_contents(workspace, options, progress)) as files:
+            written = write_site(output, files, workspace=workspace)
     say(f"wrote {written.files} files to {output}, {written.unchanged} of them as they were")
     if progress.warnings:
         say(f"{count(progress.warnings, 'warning')}; --strict tells them")
+
+
+def _scheduler(executor: str, scheduler: str | None) -> str | None:
+    """Return the scheduler that is asked for, if any."""
+    if executor == "dask" and not scheduler:
+        raise UsageError("--executor dask needs --scheduler ADDRESS")
+    if executor != "dask" and scheduler:
+        raise UsageError("--scheduler is for --executor dask")
+    return scheduler

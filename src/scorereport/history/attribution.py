@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from typing import assert_never
+from typing import Final, assert_never
 
 from scorereport.history.straight_lines import (
     Path,
@@ -28,8 +28,12 @@ from scorereport.history.straight_lines import (
     weighted_sum,
 )
 from scorereport.model.aggregate import Aggregate
+from scorereport.model.exact import total
 from scorereport.model.rubric import Rubric, Section
 from scorereport.scoring.aggregation import Points
+
+_NOTHING: Final = Fraction(0)
+_WHOLE: Final = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,7 @@ def attribution(rubric: Rubric, before: Points, after: Points, change: Fraction)
     the same points; what that did is part of the remainder.
     """
     parts = _parts(rubric, before, after)
-    remainder = change - sum(parts.values(), start=Fraction(0))
+    remainder = change - total(parts.values())
     return Attribution(change=change, parts=parts, remainder=remainder)
 
 
@@ -71,17 +75,24 @@ def _parts(rubric: Rubric, before: Points, after: Points) -> Mapping[str, Fracti
     root = _tree(rubric, before, after)
     if root is None:
         return {}
-    parts = {node.item: Fraction(0) for node in _walk(root) if node.item is not None}
+    parts = {node.item: _NOTHING for node in _walk(root) if node.item is not None}
     for start, end in pairwise(times([node.path for node in _walk(root)])):
-        for item, weight in _weights(root, (start + end) / 2, Fraction(1)):
-            parts[item] += weight * (end - start)
-    moved = {item: Fraction(after[item] or 0) - Fraction(before[item] or 0) for item in parts}
-    return {item: weight * moved[item] for item, weight in parts.items()}
+        for item, weight in _weights(root, (start + end) / 2, end - start):
+            parts[item] = parts[item] + weight if parts[item] else weight
+    return {
+        item: weight * _moved(before[item], after[item]) if weight else weight
+        for item, weight in parts.items()
+    }
+
+
+def _moved(before: Fraction | None, after: Fraction | None) -> Fraction:
+    return (after or _NOTHING) - (before or _NOTHING)
 
 
 def _weights(node: _Node, time: Fraction, weight: Fraction) -> Iterator[tuple[str, Fraction]]:
-    """Yield what the root gains when an item gains a point at *time*, for every item that counts.
+    """Yield what the root gains when an item gains a point around *time*, for all that count.
 
+    The root gains *weight*.
     Between two turns the equally weak nodes are the same line, so any moment there will do.
     """
     if node.item is not None:
@@ -92,8 +103,9 @@ def _weights(node: _Node, time: Fraction, weight: Fraction) -> Iterator[tuple[st
         value = at(node.path, time)
         deciding = tuple(child for child in node.children if at(child.path, time) == value)
         weight /= len(deciding)
+    weight *= node.weight
     for child in deciding:
-        yield from _weights(child, time, weight * node.weight)
+        yield from _weights(child, time, weight)
 
 
 def _walk(node: _Node) -> Iterator[_Node]:
@@ -127,7 +139,7 @@ def _leaf(item: str, before: Points, after: Points, top: Fraction) -> _Node | No
         item=item,
         aggregate=Aggregate.SUM,
         children=(),
-        weight=Fraction(1),
+        weight=_WHOLE,
         maximum=top,
         path=straight(old, new),
     )
@@ -154,11 +166,11 @@ def _weight(aggregate: Aggregate, children: Sequence[_Node], maximum: Fraction) 
     """Return what scoring multiplies each child with; a sum over fewer items is rescaled."""
     match aggregate:
         case Aggregate.SUM:
-            return maximum / sum(child.maximum for child in children)
+            return maximum / total(child.maximum for child in children)
         case Aggregate.MEAN:
             return Fraction(1, len(children))
         case Aggregate.MIN | Aggregate.MAX:
-            return Fraction(1)
+            return _WHOLE
         case _:
             assert_never(aggregate)
 

@@ -1,4 +1,4 @@
-"""What of a portfolio needs somebody: unfiled, slipped, overdue, unverified, in conflict, stale."""
+"""What of a portfolio needs somebody: unfiled, drafts, slipped, overdue, in conflict, stale."""
 
 import enum
 from collections.abc import Iterable, Iterator
@@ -17,6 +17,8 @@ class NeedCode(enum.StrEnum):
     """An assessment cannot be read."""
     UNFILED = "unfiled"
     """A system has not filed in the current round."""
+    DRAFT = "draft"
+    """Nobody independent has agreed to its newest answers, and the workspace demands it."""
     SLIPPED = "slipped"
     """Its score is lower than the time before."""
     CONFLICT = "conflict"
@@ -66,14 +68,21 @@ def overdue(standing: Standing, item: ItemStanding) -> bool:
 def needs_of(portfolio: Portfolio, system: System) -> Iterator[SystemNeed]:
     """Yield what of *system*, which is live, needs somebody."""
     now = portfolio.newest(system.id)
-    broken = [each.period for each in portfolio.broken if each.system == system.id]
+    broken = [each.period for each in portfolio.unread(system.id)]
     if broken:
         yield SystemNeed(code=NeedCode.BROKEN, system=system, number=len(broken))
     tried = {now.period if now else None, *broken}
     if portfolio.current and portfolio.current not in tried:
         yield SystemNeed(code=NeedCode.UNFILED, system=system, number=1)
-    if now is None:
-        return
+    if now is not None:
+        yield from _of_newest(portfolio, now)
+
+
+def _of_newest(portfolio: Portfolio, now: Standing) -> Iterator[SystemNeed]:
+    """Yield what the newest answers of a system need."""
+    system = now.system
+    if now.draft:
+        yield SystemNeed(code=NeedCode.DRAFT, system=system, number=1)
     if _has_slipped(portfolio, now):
         yield SystemNeed(code=NeedCode.SLIPPED, system=system, number=1)
     late = sum(overdue(now, item) for item in now.items)

@@ -34,6 +34,7 @@ def standing_of(result: Result, plan: NextPlan | None = None) -> Standing:
         items=tuple(map(_item, result.items)),
         assessors=result.assessors,
         reviewed=_reviewed(result.reviews),
+        draft=result.draft is not None,
         plan=plan,
         conditions_due=tuple(each.due for each in decision.conditions) if decision else (),
     )

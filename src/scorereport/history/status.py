@@ -12,6 +12,7 @@ from scorereport.model.judged import ReviewState
 from scorereport.model.promises import Fate
 from scorereport.model.result import Result
 from scorereport.model.status import By, Filing, NewestAssessment, StatusGroup, SystemStatus
+from scorereport.scoring.reviews import is_signed
 
 _BEST_REVIEW = (ReviewState.CURRENT, ReviewState.OUTDATED, ReviewState.UNSEALED)
 
@@ -111,7 +112,7 @@ def group_of(systems: Sequence[SystemStatus], name: str | None = None) -> Status
         answered=sum(each.answered for each in here),
         items=sum(each.items for each in here),
         confirmed=sum(each.confirmed for each in here),
-        reviewed=sum(each.review is ReviewState.CURRENT for each in here),
+        reviewed=sum(each.signed for each in here),
         conflicts=sum(each.conflicts for each in known),
         unverified=sum(each.unverified for each in known),
         waivers_ending=sum(each.waivers_ending for each in systems),
@@ -125,6 +126,7 @@ def group_of(systems: Sequence[SystemStatus], name: str | None = None) -> Status
 
 def _assessment(result: Result, confirmed: int, path: str) -> NewestAssessment:
     states = {review.state for review in result.reviews}
+    signed = is_signed(result.reviews)
     best = next((state for state in _BEST_REVIEW if state in states), None)
     return NewestAssessment(
         period=result.period,
@@ -135,6 +137,7 @@ def _assessment(result: Result, confirmed: int, path: str) -> NewestAssessment:
         answered=result.coverage.answered,
         confirmed=confirmed,
         review=best,
+        signed=signed,
         reviewed_by=tuple(each.by for each in result.reviews if each.state is best),
         conflicts=result.coverage.conflicts,
         unverified=result.coverage.unverified,

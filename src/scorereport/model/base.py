@@ -15,15 +15,23 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     PlainSerializer,
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from scorereport.model.descriptions import field_descriptions
 
 MAX_PROSE: Final = 20_000
 MAX_LINE: Final = 400
 MAX_ENTRIES: Final = 2_000
 _TOO_MUCH: Final = 10**9
+PAGES_BESIDE_PERIODS: Final = ("index", "latest")
+"""Pages of a site in a folder that has a page for each period too."""
+_LIKE: Final = "such as 2026-Q3"
 
 
 class Document(BaseModel):
@@ -35,9 +43,20 @@ class Document(BaseModel):
         validate_by_name=True,
         validate_by_alias=True,
         serialize_by_alias=True,
-        # Field docstrings are the descriptions an editor shows while a user types.
-        use_attribute_docstrings=True,
     )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Describe every field by its docstring, which an editor shows while a user types."""
+        schema = handler(core_schema)
+        properties = handler.resolve_ref_schema(schema)["properties"]
+        for name, text in field_descriptions(cls).items():
+            field = cls.model_fields[name]
+            if field.description is None:
+                properties[field.alias or name]["description"] = text
+        return schema
 
 
 def _exact(value: object) -> object:
@@ -99,6 +118,22 @@ def _web_link(value: str) -> str:
     return value
 
 
+def _period(value: str) -> str:
+    """Refuse the names under which the site of a workspace has other pages, or could have none."""
+    if value.casefold() in PAGES_BESIDE_PERIODS:
+        raise ValueError(f"{value} is a page of every site; name the period otherwise, {_LIKE}")
+    if ".." in value:
+        raise ValueError(f"{value} holds two points in a row; name the period otherwise, {_LIKE}")
+    if is_device(value):
+        raise ValueError(f"Windows can have no file {value}; name the period otherwise, {_LIKE}")
+    return value
+
+
+def is_device(name: str) -> bool:
+    """Say whether Windows takes a file of this *name* for a device, whatever ends it."""
+    return re.fullmatch(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", name.casefold()) is not None
+
+
 def _relative_path(value: str) -> str:
     """Accept a path that stays below where it starts."""
     parts = value.replace("\\", "/").split("/")
@@ -138,7 +173,9 @@ Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]([a-z0-9_.-]{0,78}[a-z0-9])?$")]
 LevelId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
 Period = Annotated[
-    str, StringConstraints(pattern=r"^[A-Za-z0-9]([A-Za-z0-9._-]{0,38}[A-Za-z0-9])?$")
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9]([A-Za-z0-9._-]{0,38}[A-Za-z0-9])?$"),
+    AfterValidator(_period),
 ]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Link = Annotated[Line, StringConstraints(max_length=2_000), AfterValidator(_web_link)]

@@ -24,7 +24,15 @@ from scorereport.model.judged import ReviewState
 from scorereport.model.result import Flag, ScoreSet, Tool
 
 NeedName = Literal[
-    "broken", "unfiled", "slipped", "conflict", "overdue", "unverified", "stale", "waiver_ended"
+    "broken",
+    "unfiled",
+    "draft",
+    "slipped",
+    "conflict",
+    "overdue",
+    "unverified",
+    "stale",
+    "waiver_ended",
 ]
 
 
@@ -102,6 +110,8 @@ class PortfolioStanding(Document):
     """The sections that set the score, all of them at a tie."""
     sections: tuple[PortfolioSection, ...]
     reviewed: ReviewState | None
+    draft: bool
+    """Reviews are required, and nobody independent has agreed to exactly these answers."""
     result: Line
     """Where the whole result lies, from the top of the site."""
 

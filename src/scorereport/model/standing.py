@@ -103,6 +103,8 @@ class Standing:
     assessors: tuple[str, ...]
     reviewed: ReviewState | None
     """What the best of its reviews is worth; None where nobody reviewed it."""
+    draft: bool
+    """Reviews are required, and nobody independent has agreed to exactly these answers."""
     conditions_due: tuple[Date, ...]
     """When the conditions of a decision are due."""
     plan: NextPlan | None = None

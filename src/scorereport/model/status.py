@@ -76,6 +76,8 @@ class NewestAssessment(Document):
     """Answers that somebody looked at in this round."""
     review: ReviewState | None
     """The best there is; null without a review."""
+    signed: bool
+    """Somebody independent agreed to exactly these answers, and nobody objects."""
     reviewed_by: tuple[Line, ...] = ()
     """Who reviewed it so."""
     conflicts: int
@@ -121,7 +123,7 @@ class StatusGroup(Document):
     items: int
     confirmed: int
     reviewed: int
-    """Systems with a review of exactly the answers of this round."""
+    """Systems of which somebody independent agreed to exactly the answers of this round."""
     conflicts: int
     unverified: int
     waivers_ending: int

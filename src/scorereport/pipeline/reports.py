@@ -7,8 +7,9 @@ from functools import partial
 
 from scorereport.errors import MissingGlyphsError, UsageError
 from scorereport.model.language import ENGLISH
-from scorereport.pipeline.cases import Scored, view_of
+from scorereport.pipeline.cases import Scored
 from scorereport.pipeline.languages import language_of
+from scorereport.pipeline.report_views import view_of
 from scorereport.pipeline.unprintable import Unprintable
 from scorereport.render.formats import (
     DATA,

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from scorereport.errors import InputError
 from scorereport.loading.document import read_document_tree
-from scorereport.loading.workspace import LoadedWorkspace, assessment_files
+from scorereport.loading.workspace import LoadedWorkspace, alike_assessments, assessment_files
 from scorereport.model.assessment import System
 from scorereport.model.workspace import PeriodDates
 from scorereport.pipeline.newest import UNREADABLE, age_order
@@ -49,7 +49,13 @@ def roster(workspace: LoadedWorkspace) -> tuple[Member, ...]:
 
 
 def files_by_system(workspace: LoadedWorkspace) -> Mapping[str, Mapping[str, Path]]:
-    """Return all assessments by system and period, both sorted by name."""
+    """Return all assessments by system and period, both sorted by name.
+
+    Raises InputError where the names of two differ only by case.
+    """
+    alike = alike_assessments(workspace)
+    if alike:
+        raise InputError(alike)
     found: dict[str, dict[str, Path]] = {}
     for path in assessment_files(workspace):
         found.setdefault(path.parent.name, {})[path.stem] = path

@@ -153,6 +153,8 @@ class Puzzle:
         """Return how many steps of *item* may be taken."""
         ladder = self.steps.ladders.get(item, ())
         first, last = 0, len(ladder)
+        if not branch:
+            return range(first, last + 1)
         if _Bound(item, _Rule.RAISED) in branch:
             first = 1
         if _Bound(item, _Rule.UNBUILT) in branch:
@@ -229,4 +231,4 @@ def _widest(node: Node) -> int:
 
 
 def _about(node: Node, branch: _Branch) -> _Branch:
-    return frozenset(bound for bound in branch if bound.item in node.items)
+    return branch and frozenset(bound for bound in branch if bound.item in node.items)

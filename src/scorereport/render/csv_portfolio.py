@@ -43,6 +43,7 @@ _STANDING: Final = (
     "band",
     "limiting",
     "reviewed",
+    "draft",
     "result",
 )
 
@@ -62,6 +63,7 @@ def _standing(standing: PortfolioStanding) -> Sequence[str]:
         standing.band or "",
         " ".join(standing.limiting),
         standing.reviewed or "",
+        "yes" if standing.draft else "no",
         standing.result,
     )
 

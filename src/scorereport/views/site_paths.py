@@ -16,9 +16,11 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 from urllib.parse import quote
 
+from scorereport.model.base import is_device
+
 _SAFE: Final = re.compile(r"[a-z0-9]([a-z0-9_.-]{0,78}[a-z0-9])?")
-_RESERVED: Final = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
-"""What Windows takes for a device, whatever ends the name."""
+_INDEX: Final = "index"
+"""The page that every folder may have of its own."""
 _LONGEST: Final = 60
 _DIGEST: Final = 8
 _BEYOND_SAFE: Final = 128
@@ -50,17 +52,27 @@ def slug(text: str) -> str:
 def slugs(texts: Iterable[str]) -> Mapping[str, str]:
     """Return the name of each of *texts*, no two alike, in their order.
 
-    Who else is there matters, their order does not:
+    None is the index of their folder. Who else is there matters, their order does not:
     where texts share a name, the one that is that name keeps it,
     and every other gets a digest, so that none takes the address of another.
     """
     each = tuple(dict.fromkeys(texts))
-    names = {text: text for text in each if _is_safe(text)}
+    names = {text: text for text in each if _is_safe(text) and text != _INDEX}
     for digits in (0, _DIGEST, _BEYOND_SAFE):
         left = {text: _named(text, digits) for text in each if text not in names}
-        shared = Counter((*names.values(), *left.values()))
+        shared = Counter((_INDEX, *names.values(), *left.values()))
         names |= {text: name for text, name in left.items() if shared[name] == 1}
     return {text: names[text] for text in each}
+
+
+def page_name(id_: str) -> str:
+    """Return the name of the page or folder of *id_*: itself, if every system can hold it there.
+
+    A hyphen ends what another name has to stand for: no id ends so.
+    """
+    if is_device(id_):
+        return f"{_named(id_, _DIGEST)}-"
+    return f"{id_}-" if id_ == _INDEX or id_.endswith(".html") else id_
 
 
 def address(site_url: str, path: str) -> str:
@@ -84,4 +96,4 @@ def _named(text: str, digits: int) -> str:
 
 
 def _is_safe(text: str) -> bool:
-    return bool(_SAFE.fullmatch(text)) and not _RESERVED.fullmatch(text)
+    return bool(_SAFE.fullmatch(text)) and not is_device(text)

@@ -53,6 +53,7 @@ _REVIEWS: Final[Mapping[ReviewState | None, str]] = {
     ReviewState.UNSEALED: "not tied to these answers, by {who}",
     None: "none",
 }
+_UNSIGNED: Final = "by {who}, not signed off"
 _FILINGS: Final[Mapping[Filing, str]] = {
     Filing.FILED: "{number} filed",
     Filing.OPEN: "{number} open",
@@ -113,8 +114,14 @@ def _progress(system: SystemStatus) -> tuple[str, ...]:
         _FILED.get(system.filing, found.assessed.isoformat()),
         f"{found.answered} of {found.items}",
         f"{found.confirmed} of {found.answered}",
-        _REVIEWS[found.review].format(who=listed(found.reviewed_by)),
+        _reviewed(found),
     )
+
+
+def _reviewed(found: NewestAssessment) -> str:
+    unsigned = found.review is ReviewState.CURRENT and not found.signed
+    words = _UNSIGNED if unsigned else _REVIEWS[found.review]
+    return words.format(who=listed(found.reviewed_by))
 
 
 def _standing(system: SystemStatus, rubric: Rubric | None) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from scorereport.pipeline.site.system import (
     system_done,
     systems_done,
 )
+from scorereport.pipeline.site.workers import Workers
 from scorereport.pipeline.store.contents import Content, Kept, bytes_of, digest_of
 from scorereport.pipeline.store.files import FileDigests
 from scorereport.pipeline.store.keys import key_of
@@ -59,7 +60,7 @@ class KeptSystems:
         """The files that they were made of."""
 
     def __call__(
-        self, task: SystemTask, members: Sequence[Member], jobs: int
+        self, task: SystemTask, members: Sequence[Member], workers: Workers
     ) -> Iterator[SystemDone]:
         """Yield what each of *members* comes to, in their order."""
         root = task.plan.workspace.root
@@ -71,7 +72,7 @@ class KeptSystems:
         self._store.use(each.step for each in found.values())
         changed = [each for each in members if each.system.id not in found]
         self.anew, self.total = tuple(each.system.id for each in changed), len(members)
-        made = self._systems(task, changed, min(jobs, len(changed))) if changed else iter(())
+        made = self._systems(task, changed, workers) if changed else iter(())
         for member in members:
             name = member.system.id
             if name in found:

@@ -10,8 +10,9 @@ _PACKAGES: Final = (
     *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "Pyphen", "Pillow"),
     *("fonttools", "manimgx-fonts", "noto-cjk-sans-otc"),
 )
+_PANGO: Final = ("libpango-1.0.so.0", "libpango-1.0.dylib")
 _LIBRARIES: Final = (
-    (("libpango-1.0.so.0", "libpango-1.0.dylib"), "pango_version"),
+    (_PANGO, "pango_version"),
     (("libharfbuzz.so.0", "libharfbuzz.0.dylib"), "hb_version_string"),
     (("libfontconfig.so.1", "libfontconfig.1.dylib"), "FcGetVersion"),
 )
@@ -25,6 +26,15 @@ def engine_versions() -> tuple[str, ...] | None:
         return None
     subsets = "with" if _loaded(_SUBSETS) else "without"
     return (*map(_packaged, _PACKAGES), *native, f"{subsets} subsets")
+
+
+def pango_version() -> str:
+    """Return the version of Pango, such as ``1.56.3``; empty where there is none to be found."""
+    library = _loaded(_PANGO)
+    if library is None:
+        return ""
+    number = int(library.pango_version())
+    return f"{number // 10_000}.{number // 100 % 100}.{number % 100}"
 
 
 def _packaged(name: str) -> str:

@@ -10,7 +10,7 @@ from scorereport.views.language import language_tag, message, tr
 from scorereport.views.parts import LinkView, Page
 from scorereport.views.search import SearchBoxView, search_box_view
 from scorereport.views.site import links
-from scorereport.views.site_paths import address, slug
+from scorereport.views.site_paths import address, page_name, slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +89,11 @@ class Site:
 
     def item_page(self, rubric: Rubric, item: str) -> str:
         """Return the page of an item."""
-        return f"items/{self._folder(rubric)}{item}.html"
+        return f"items/{self._folder(rubric)}{page_name(item)}.html"
 
     def section_page(self, rubric: Rubric, section: str) -> str:
         """Return the page of a section."""
-        return f"sections/{self._folder(rubric)}{section}.html"
+        return f"sections/{self._folder(rubric)}{page_name(section)}.html"
 
     def team_page(self, team: str) -> str:
         """Return the page of a team."""
@@ -101,7 +101,8 @@ class Site:
 
     def _folder(self, rubric: Rubric) -> str:
         """Return the folder of the items of *rubric*: those of the workspace's own have none."""
-        return "" if rubric.name == self.main_rubric else f"{rubric.id}/{slug(rubric.edition)}/"
+        folder = f"{page_name(rubric.id)}/{slug(rubric.edition)}/"
+        return "" if rubric.name == self.main_rubric else folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

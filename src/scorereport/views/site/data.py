@@ -81,6 +81,7 @@ def _standing(standings: Sequence[Standing], at: int) -> PortfolioStanding:
             for each in now.sections
         ),
         reviewed=now.reviewed,
+        draft=now.draft,
         result=result_file(now.system.id, now.period),
     )
 

@@ -15,6 +15,7 @@ from scorereport.views.parts import Delta, Direction, FlagView, Tone
 from scorereport.views.site.blocks import Block, BlockKind
 from scorereport.views.site.charts import mini_bars, sparkline
 from scorereport.views.site.chrome import Place
+from scorereport.views.site.drafts import draft_flags
 from scorereport.views.site.links import system_page
 from scorereport.views.site.rounds import begun
 from scorereport.views.site.table import Cell, Column, Row, delta_cell, score_cell, table_view
@@ -50,7 +51,7 @@ def league_block(
     """
     members = in_rank(portfolio, cohort)
     periods = begun(portfolio)
-    names = listed([section.label.lower() for section in cohort.rubric.sections])
+    names = listed([section.label for section in cohort.rubric.sections])
     return Block(
         id=block_id,
         heading=tr("Systems"),
@@ -140,8 +141,8 @@ def change_cell(member: Member) -> Cell:
 
 
 def _flags(portfolio: Portfolio, member: Member) -> list[FlagView]:
-    """Return what must be known at a glance: it did not file this round, or a check disagrees."""
-    flags = []
+    """Return what must be known at a glance: a draft, not of this round, or a check disagrees."""
+    flags = [*draft_flags(member.now)]
     if portfolio.current and member.now.period != portfolio.current:
         label = tr("not filed in {period}", period=portfolio.current)
         flags.append(FlagView(tone=Tone.QUIET, label=label))

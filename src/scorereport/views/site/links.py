@@ -3,8 +3,9 @@
 Every link is relative and names a file, so that a site works from a folder and below any address.
 """
 
-import posixpath
 from typing import Final
+
+from scorereport.views.site_paths import page_name
 
 INDEX: Final = "index.html"
 SYSTEMS: Final = "systems/index.html"
@@ -24,9 +25,13 @@ SEARCH_INDEX: Final = "search-index.js"
 
 def relative(path: str, *, page: str, anchor: str = "") -> str:
     """Return the link from *page* to *path*, both as they lie in the site."""
-    place = posixpath.relpath(path, posixpath.dirname(page) or ".")
     if path == page and anchor:
         return f"#{anchor}"
+    there, here = path.split("/"), page.split("/")
+    shared = 0
+    while shared < min(len(there), len(here)) - 1 and there[shared] == here[shared]:
+        shared += 1
+    place = "../" * (len(here) - 1 - shared) + "/".join(there[shared:])
     return f"{place}#{anchor}" if anchor else place
 
 
@@ -42,42 +47,42 @@ def systems_page(number: int) -> str:
 
 def system_page(system: str) -> str:
     """Return the page of a system."""
-    return f"systems/{system}/index.html"
+    return f"systems/{page_name(system)}/index.html"
 
 
 def report_page(system: str, period: str) -> str:
     """Return the page of a system's report for *period*."""
-    return f"systems/{system}/{period}.html"
+    return f"systems/{page_name(system)}/{period}.html"
 
 
 def latest_page(system: str) -> str:
     """Return the page that always leads to a system's newest report."""
-    return f"systems/{system}/latest.html"
+    return f"systems/{page_name(system)}/latest.html"
 
 
 def result_file(system: str, period: str) -> str:
     """Return where the result lies as JSON."""
-    return f"data/systems/{system}/{period}.json"
+    return f"data/systems/{page_name(system)}/{period}.json"
 
 
 def pdf_file(system: str, period: str) -> str:
     """Return where the report lies as PDF."""
-    return f"systems/{system}/{period}.pdf"
+    return f"systems/{page_name(system)}/{period}.pdf"
 
 
 def badge_file(system: str) -> str:
     """Return where a system's badge lies."""
-    return f"systems/{system}/badge.svg"
+    return f"systems/{page_name(system)}/badge.svg"
 
 
 def group_page(group: str) -> str:
     """Return the page of a group."""
-    return f"groups/{group}.html"
+    return f"groups/{page_name(group)}.html"
 
 
 def system_feed(system: str) -> str:
     """Return where a system's feed lies."""
-    return f"systems/{system}/feed.xml"
+    return f"systems/{page_name(system)}/feed.xml"
 
 
 def changes_page(before: str, after: str) -> str:

@@ -23,6 +23,10 @@ _WORDS: Final[Mapping[NeedCode, tuple[Tone, tuple[str, str]]]] = {
         Tone.ALERT,
         messages("system not filed in {round}", "systems not filed in {round}"),
     ),
+    NeedCode.DRAFT: (
+        Tone.NOTICE,
+        messages("draft, not signed off", "drafts, not signed off"),
+    ),
     NeedCode.SLIPPED: (
         Tone.ALERT,
         messages("system lower than before", "systems lower than before"),
@@ -39,6 +43,7 @@ _WORDS: Final[Mapping[NeedCode, tuple[Tone, tuple[str, str]]]] = {
 _LISTED_AT: Final[Mapping[NeedCode, tuple[str, str]]] = {
     NeedCode.BROKEN: (links.SYSTEMS, ""),
     NeedCode.UNFILED: (links.SYSTEMS, ""),
+    NeedCode.DRAFT: (links.SYSTEMS, ""),
     NeedCode.SLIPPED: (links.CHANGES, ""),
     NeedCode.CONFLICT: (links.CONFLICTS, "Conflicts"),
     NeedCode.OVERDUE: (links.ROADMAP, "Overdue"),
@@ -65,6 +70,9 @@ def _own(portfolio: Portfolio, need: SystemNeed, place: Place) -> Need:
             href=href,
         )
     report = links.report_page(need.system.id, now.period) if now else links.SYSTEMS
+    if need.code is NeedCode.DRAFT:
+        label = tr("Draft, not signed off")
+        return Need(tone=tone, count="", label=label, href=place.to(report))
     if need.code is NeedCode.SLIPPED:
         before = portfolio.before(now) if now else None
         label = (

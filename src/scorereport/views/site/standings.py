@@ -11,6 +11,7 @@ from scorereport.views.parts import FlagView, Tone
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind
 from scorereport.views.site.chrome import Place
+from scorereport.views.site.drafts import draft_flags
 from scorereport.views.site.heat import heat_view
 from scorereport.views.site.league import (
     band_title,
@@ -89,7 +90,7 @@ def _short_block(portfolio: Portfolio, cohort: Cohort, place: Place, tag: str) -
         Column(title=tr("Held back by")),
         Column(title=tr("Report"), falling=True),
     )
-    rows = [_short_row(cohort, member, place) for member in in_rank(portfolio, cohort)]
+    rows = (_short_row(cohort, member, place) for member in in_rank(portfolio, cohort))
     return Block(
         id=f"Systems{tag}",
         heading=tr("Systems"),
@@ -104,7 +105,11 @@ def _short_row(cohort: Cohort, member: Member, place: Place) -> Row:
     title, order = band_title(cohort.rubric, now.band)
     return Row(
         cells=(
-            Cell(text=now.system.label, href=place.to(links.system_page(now.system.id))),
+            Cell(
+                text=now.system.label,
+                href=place.to(links.system_page(now.system.id)),
+                flags=draft_flags(now),
+            ),
             score_cell(now.scores.counted),
             change_cell(member),
             Cell(text=title, order=order),
@@ -127,7 +132,7 @@ def unfiled_block(portfolio: Portfolio, systems: Sequence[System], place: Place)
             body=table_view(
                 tr("Systems without an assessment"),
                 columns,
-                [listed_row(each, place) for each in never],
+                (listed_row(each, place) for each in never),
             ),
         )
 
@@ -145,7 +150,7 @@ def retired_block(portfolio: Portfolio, systems: Sequence[System], place: Place)
             body=table_view(
                 tr("Retired systems"),
                 [Column(title=title) for title in titles],
-                [_retired_row(portfolio, system, place) for system in gone],
+                (_retired_row(portfolio, system, place) for system in gone),
             ),
         )
 

@@ -17,6 +17,7 @@ from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind
 from scorereport.views.site.charts import mini_bars
 from scorereport.views.site.chrome import Place
+from scorereport.views.site.drafts import draft_flags
 from scorereport.views.site.league import band_title, change_cell, held_back_cell
 from scorereport.views.site.overview import rubric_name
 from scorereport.views.site.rounds import due_words, rounds_of
@@ -64,7 +65,7 @@ def _row(portfolio: Portfolio, system: System, each: Round, place: Place) -> Row
     at = next((at for at, filed in enumerate(past) if filed.period == each.name), None)
     if at is not None:
         return _filed_row(portfolio, past[: at + 1], place)
-    broken = any((one.system, one.period) == (system.id, each.name) for one in portfolio.broken)
+    broken = any(one.period == each.name for one in portfolio.unread(system.id))
     if broken:
         page = links.report_page(system.id, each.name)
         flag = FlagView(tone=Tone.ALERT, label=tr("cannot be read"))
@@ -89,7 +90,12 @@ def _filed_row(portfolio: Portfolio, past: Sequence[Standing], place: Place) -> 
     unit = tr("of {maximum}", maximum=plain(now.maximum)) if several else ""
     return Row(
         cells=(
-            Cell(text=now.period, href=place.report(now).href or "", note=by),
+            Cell(
+                text=now.period,
+                href=place.report(now).href or "",
+                note=by,
+                flags=draft_flags(now),
+            ),
             score_cell(now.scores.counted, unit),
             change_cell(member_of(past)),
             score_cell(now.scores.verified, unit),
