@@ -10,7 +10,7 @@ import click
 from click.exceptions import NoSuchCommand
 
 from scorereport.cli.early import start_early
-from scorereport.errors import InputError, ScorereportError
+from scorereport.errors import InputError, Interrupted, ScorereportError
 
 
 class LazyGroup(click.Group):
@@ -88,6 +88,9 @@ class MainGroup(LazyGroup):
         except ScorereportError as error:
             click.echo(_told(error), err=True)
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("scorereport: interrupted", err=True)
+            ctx.exit(Interrupted.exit_code)
         except RecursionError:
             click.echo("scorereport: an input is nested too deeply to be read", err=True)
             ctx.exit(InputError.exit_code)

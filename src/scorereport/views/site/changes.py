@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 
 from scorereport.history.attribution import attribution
@@ -21,6 +22,7 @@ from scorereport.views.site.blocks import (
     site_page,
 )
 from scorereport.views.site.chrome import Place, Site
+from scorereport.views.site.planned import Needs, PlannedPage
 from scorereport.views.site.table import (
     Cell,
     Column,
@@ -53,14 +55,22 @@ class _Pair:
         return None if old is None or new is None or not self.comparable else new - old
 
 
-def change_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+def change_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield the list of rounds, and a page for each step from one round to the next."""
     rounds = [each.name for each in portfolio.rounds if each.name in portfolio.periods]
     steps = list(pairwise(rounds))
-    yield _index(portfolio, site, steps)
+    yield PlannedPage(
+        path=links.CHANGES,
+        needs=Needs(rounds=rounds),
+        make=partial(_index, portfolio, site, steps),
+    )
     for at, step in enumerate(steps):
         row = (steps[at - 1] if at else None, steps[at + 1] if at + 1 < len(steps) else None)
-        yield _page(portfolio, site, step, row)
+        yield PlannedPage(
+            path=links.changes_page(*step),
+            needs=Needs(facts=row, rounds=step),
+            make=partial(_page, portfolio, site, step, row),
+        )
 
 
 def _index(portfolio: Portfolio, site: Site, steps: Sequence[tuple[str, str]]) -> SitePage:
