@@ -87,9 +87,7 @@ def _more_css(css: str) -> Html:
 
 
 def _anchors_on_boxes(html: str) -> str:
-    items = re.sub(
-        r'(<article class="item[^"]*")>(\s*<h4><a) id="([^"]+)"', r'\1 id="\3">\2', html
-    )
+    items = re.sub(r'(<article class="item[^"]*")>(\s*<h4><a) id="([^"]+)"', r'\1 id="\3">\2', html)
     return re.sub(r'(<section class="sec[^>]*)>(\s*<h3) id="([^"]+)"', r'\1 id="\3">\2', items)
 
 
@@ -123,9 +121,7 @@ def gains(document: PrintDocument, rounds: int) -> Mapping[str, float]:
     """Return the time with all tricks by the time with one undone, for each."""
     gc.disable()
     ratios: dict[str, list[float]] = {trick.name: [] for trick in TRICKS}
-    undone = {
-        trick.name: replace(document, html=trick.html(document.html)) for trick in TRICKS
-    }
+    undone = {trick.name: replace(document, html=trick.html(document.html)) for trick in TRICKS}
     engine.lay_out(document)
     for _ in range(rounds):
         best = _seconds(document)
