@@ -97,3 +97,13 @@ def test_a_period_is_no_page_of_a_site(period: str) -> None:
                 "answers": {},
             }
         )
+
+
+def test_a_folder_is_one_however_it_is_reached(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A path from here and one from the root name the same folder, and nothing is said of it."""
+    monkeypatch.chdir(tmp_path)
+    name = Path("assessments", "ranking", "2026-Q3.yaml")
+
+    assert list(alike_files((name, tmp_path / name), ())) == []

@@ -4,7 +4,7 @@ import io
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,8 @@ import pytest
 
 A4 = (595, 842)
 LETTER = (612, 792)
+_FOOTER = 796.0
+"""Where the lower margin of an A4 page begins, in points from the top."""
 _END = 12.0
 """A page number is no wider than this, in points."""
 
@@ -78,6 +80,14 @@ def page_words(pdf: bytes, place: Path, number: int) -> tuple[Word, ...]:
         Word(text=text, x=(float(left) + float(right)) / 2, y=(float(top) + float(bottom)) / 2)
         for left, top, right, bottom, text in found
     )
+
+
+def lowest_line(words: Iterable[Word]) -> str:
+    """Return the last line of an A4 page, that in its lower margin not counted."""
+    body = [word for word in words if word.y < _FOOTER]
+    lowest = max(word.y for word in body)
+    line = sorted((word for word in body if lowest - word.y < 1), key=lambda word: word.x)
+    return " ".join(word.text for word in line)
 
 
 def numbered_links(pdf: bytes, place: Path, number: int) -> Mapping[str, int]:

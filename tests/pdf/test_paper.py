@@ -3,12 +3,24 @@
 import dataclasses
 import datetime as dt
 import io
+import re
+from html import unescape
 from pathlib import Path
 
 import pikepdf
 import pytest
 
-from pdf.pages import A4, LETTER, destinations, numbered_links, page_count, page_sizes, page_texts
+from pdf.pages import (
+    A4,
+    LETTER,
+    destinations,
+    lowest_line,
+    numbered_links,
+    page_count,
+    page_sizes,
+    page_texts,
+    page_words,
+)
 from render.sample_views import (
     ASSESSMENTS,
     complete_report,
@@ -16,7 +28,8 @@ from render.sample_views import (
     rich_report,
     sample_report,
 )
-from scorereport.pipeline.cases import Choices, scored_case, view_of
+from scorereport.pipeline.cases import Choices, scored_case
+from scorereport.pipeline.report_views import view_of
 from scorereport.render.html import report_print_html
 from scorereport.render.page_assets import Paper
 from scorereport.render.pdf import PrintDocument, render_pdf
@@ -48,6 +61,23 @@ def test_every_sample_is_a_report_of_a_dozen_pages(path: Path, tmp_path: Path) -
     assert len(page_texts(pdf, tmp_path)[-1].split()) >= _LEAST_ON_THE_LAST
 
 
+@pytest.mark.parametrize("path", _SAMPLES, ids=lambda path: path.parent.name)
+def test_no_heading_ends_a_page(path: Path, tmp_path: Path) -> None:
+    """What stands last on a page is never the heading of what stands on the next."""
+    html = report_print_html(view_of(scored_case(path, Choices())), Paper.A4)
+    headings = {
+        " ".join(unescape(re.sub(r"<[^>]+>", "", words)).split())
+        for words in re.findall(r'<(?:h[234]\b|th [^>]*"rowgroup").*?>(.*?)</(?:h\d|th)>', html)
+    }
+    pdf = render_pdf(PrintDocument(html=html))
+    numbers = range(1, page_count(pdf) + 1)
+
+    last = [lowest_line(page_words(pdf, tmp_path, number)) for number in numbers]
+
+    assert len(headings) > 40
+    assert [line for line in last if line in headings] == []
+
+
 @pytest.mark.parametrize(
     "view",
     [sample_report, complete_report, guided_report, rich_report],
@@ -77,6 +107,18 @@ def test_the_contents_name_the_pages(
         anchor: places[anchor] for anchor in anchors
     }
     assert len(anchors) > 28
+
+
+def test_the_sum_of_a_table_stands_at_its_end(tmp_path: Path) -> None:
+    """A table that goes on over the page says what it comes to once, after its last row."""
+    path = ASSESSMENTS / "churn-prediction/2026-Q3.yaml"
+    pages = page_texts(printed(view_of(scored_case(path, Choices()), sign=True)), tmp_path)
+
+    heads = [number for number, text in enumerate(pages) if "Effect on" in text]
+    sums = [number for number, text in enumerate(pages) if "Together" in text]
+
+    assert len(heads) > 1
+    assert sums == heads[-1:]
 
 
 def test_the_paper_is_the_one_asked_for() -> None:

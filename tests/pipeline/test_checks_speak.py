@@ -13,7 +13,8 @@ from scorereport.cli import main
 from scorereport.errors import InputError
 from scorereport.model.checks import Doubt, Outcome
 from scorereport.model.result import Flag, ResultItem
-from scorereport.pipeline.cases import Choices, scored_case, view_of
+from scorereport.pipeline.cases import Choices, scored_case
+from scorereport.pipeline.report_views import view_of
 
 ITEM = "data-7"
 TOP = """\

@@ -9,7 +9,8 @@ from click.testing import CliRunner
 from scorereport.cli.main import main
 from scorereport.errors import InputError
 from scorereport.model.changes import Cause
-from scorereport.pipeline.cases import Choices, scored_case, view_of
+from scorereport.pipeline.cases import Choices, scored_case
+from scorereport.pipeline.report_views import view_of
 
 WORKSPACE = """\
 schema: 1

@@ -23,7 +23,8 @@ from render.sample_views import (
     sample_summary,
 )
 from render.view_texts import with_texts
-from scorereport.pipeline.cases import Choices, scored_case, view_of
+from scorereport.pipeline.cases import Choices, scored_case
+from scorereport.pipeline.report_views import view_of
 from scorereport.render.html import (
     collection_print_html,
     guide_print_html,

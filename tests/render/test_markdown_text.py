@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from render.page_structure import read
 from scorereport.model.base import MAX_PROSE
-from scorereport.render.markdown_text import markdown_html
+from scorereport.render.markdown_plain import plain_html
+from scorereport.render.markdown_text import converted_html, markdown_html
 
 ALLOWED = {"p", "br", "strong", "em", "code", "pre", "ul", "ol", "li", "blockquote", "a", "hr"}
 ALLOWED |= {"div", "table", "thead", "tbody", "tr", "th", "td", "wbr"}
@@ -116,3 +117,39 @@ def test_a_long_word_can_break() -> None:
     """A layout finds places to break a word that has none."""
     assert markdown_html("a" * 100).count("<wbr>") == 2
     assert "<wbr>" not in markdown_html("a" * 59)
+
+
+WORDS = ("a", "Zo\u00eb", "7", "12.", "(x)", "a-b", "\u201ca\u201d", "`b`", "`b_c[0]`", "**b c**")
+BETWEEN = ("", " ", "  ", ", ", ": ", "-", "#", "!", "`", "*", "**", "_", "&", "<", "[", "\n")
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(BETWEEN)), max_size=8).map(
+        lambda pairs: "".join(word + gap for word, gap in pairs)
+    )
+    | st.text(
+        st.sampled_from("aZ1 .-+=#`*_|&<>[]()!~:\\\"'\n\t\u00e9\u00a0\u2028\u4e2d"), max_size=20
+    )
+)
+def test_plain_text_reads_as_the_converter_reads_it(text: str) -> None:
+    """What skips the converter is what the converter would have made of it."""
+    assert plain_html(text) in {None, converted_html(text, "Table")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Median of 26 days from idea to live; 31% worse on NDCG@10.",
+        "Contract of `data-1` sampled on live traffic, alert on a rate above 0.2%.",
+        "**Every batch** is validated (see `ci/data_1[0]`).",
+    ],
+)
+def test_what_people_write_skips_the_converter(text: str) -> None:
+    """Or the law above would hold for nothing."""
+    assert plain_html(text) is not None
+
+
+def test_a_converter_keeps_nothing_of_the_text_before() -> None:
+    """A link that one note defines leads nowhere in the next."""
+    assert "<a" in markdown_html("[a][b]\n\n[b]: https://a.example")
+    assert "<a" not in markdown_html("[a][b]")

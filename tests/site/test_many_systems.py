@@ -63,7 +63,7 @@ def weights(number: int) -> Mapping[str, int]:
     whole = many(number)
     site = site_of(whole)
     return {
-        page.path: len(render_site_page(kind, page, Look()))
+        page.path: len(render_site_page(kind, page.make(), Look()))
         for kind in OVER_ALL
         for page in islice(PAGES[kind](whole, site), 4)
     }
@@ -92,7 +92,7 @@ def test_a_thousand_systems_are_all_listed() -> None:
     named = {
         row.cells[0].text
         for page in pages
-        for block in page.blocks
+        for block in page.make().blocks
         if isinstance(block.body, TableView)
         for row in block.body.rows
     }

@@ -74,9 +74,10 @@ ON_THE_TERMINAL = {
     "status_calendar",
     "sitting",
     "upgrade",
+    "working",
 }
 """Modules whose views a command prints; no page shows them."""
-NO_VIEWS = {"Circle", "Heading", "Place", "Site"}
+NO_VIEWS = {"Circle", "Heading", "Needs", "Place", "PlannedPage", "Site"}
 """Classes that views of a site are made from; no template meets them."""
 MODULES = sorted(VIEWS.rglob("*.py"))
 FIELDS = {

@@ -11,13 +11,13 @@ import click
 from scorereport.cli.options import as_of_option, checks_option, format_option, rubric_option
 from scorereport.cli.terminal import print_table
 from scorereport.errors import UsageError
-from scorereport.pipeline.cases import Choices, Judged, view_of
+from scorereport.pipeline.cases import Choices, Judged
 from scorereport.pipeline.results import all_judged
 from scorereport.render.json_document import render_json
-from scorereport.render.markdown_report import render_score_markdown
 from scorereport.views.parts import Span
 from scorereport.views.reasons import result_in_words
 from scorereport.views.required import required_state, required_words
+from scorereport.views.working import working_view
 
 _OPTIONAL: Final = ("Required", "State")
 """Columns that are left out where no row has anything to say in them."""
@@ -54,15 +54,23 @@ def command(
             words = result_in_words(judged[0].result, judged[0].rubric)
             click.echo(render_json(words), nl=False)
         case "md":
-            click.echo("\n".join(render_score_markdown(view_of(each)) for each in judged), nl=False)
+            click.echo("\n".join(map(_markdown, judged)), nl=False)
         case _ if len(judged) == 1:
             _print_working(judged[0])
         case _:
             _print_summary(judged)
 
 
+def _markdown(judged: Judged) -> str:
+    # They bring every chapter of a report, which the other formats need not wait for.
+    from scorereport.pipeline.report_views import view_of  # noqa: PLC0415
+    from scorereport.render.markdown_report import render_score_markdown  # noqa: PLC0415
+
+    return render_score_markdown(view_of(judged))
+
+
 def _print_summary(judged: Sequence[Judged]) -> None:
-    views = [view_of(each) for each in judged]
+    views = [working_view(each.rubric, each.result) for each in judged]
     lines = [{line.title: line.value for line in view.hero.scores} for view in views]
     titles = tuple(dict.fromkeys(title for line in lines for title in line))
     required = [required_state(each.result.required) for each in judged]
@@ -70,7 +78,7 @@ def _print_summary(judged: Sequence[Judged]) -> None:
         (
             *(view.system, each.result.period),
             *map(line.get, titles, repeat("")),
-            *(view.hero.band, state, view.page.mark),
+            *(view.hero.band, state, view.mark),
         )
         for each, view, line, state in zip(judged, views, lines, required, strict=True)
     ]
@@ -87,7 +95,7 @@ def _any(rows: Sequence[Sequence[str]], place: int) -> bool:
 
 
 def _print_working(judged: Judged) -> None:
-    view = view_of(judged)
+    view = working_view(judged.rubric, judged.result)
     if view.sign_off:
         click.echo(f"{view.sign_off.flag.label}: {view.sign_off.text}")
     calculation = view.method.calculation

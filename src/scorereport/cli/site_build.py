@@ -1,14 +1,20 @@
 """The command ``site build``."""
 
 import datetime as dt
+import signal
+from contextlib import closing
 from pathlib import Path
 
 import click
 
+from scorereport.cli.cache_option import no_cache_option, store_of_user
 from scorereport.cli.options import as_of_option, language_option
 from scorereport.cli.site_progress import SiteProgress
 from scorereport.cli.terminal import say
-from scorereport.pipeline.site.build import SiteOptions, site_files
+from scorereport.errors import UsageError
+from scorereport.pipeline.site.build import SiteOptions, site_contents
+from scorereport.pipeline.site.kept import KeptSystems
+from scorereport.pipeline.site.system import systems_done
 from scorereport.pipeline.site_staging import write_site
 from scorereport.views.words import count
 
@@ -33,8 +39,18 @@ from scorereport.views.words import count
     default=0,
     help="Processes that work on systems; 0 = as many as pay.",
 )
+@click.option(
+    "--executor",
+    type=click.Choice(["processes", "dask"]),
+    default="processes",
+    help="Who works on systems: processes of this machine, or a Dask cluster.",
+)
+@click.option(
+    "--scheduler", help="Address of the scheduler of a Dask cluster, such as tcp://10.0.0.1:8786."
+)
 @click.option("--keep-going", is_flag=True, help="Show a broken assessment instead of stopping.")
 @click.option("--strict", is_flag=True, help="Take warnings for problems, and write no site then.")
+@no_cache_option
 def command(  # noqa: PLR0913 - one for each option
     *,
     workspace: Path,
@@ -43,8 +59,11 @@ def command(  # noqa: PLR0913 - one for each option
     language: str | None,
     pdf: bool,
     jobs: int,
+    executor: str,
+    scheduler: str | None,
     keep_going: bool,
     strict: bool,
+    no_cache: bool,
 ) -> None:
     """Write the static site of all systems of a workspace.
 
@@ -52,23 +71,42 @@ def command(  # noqa: PLR0913 - one for each option
     Every page works from a folder, from any address, and without JavaScript.
     Warnings are the x-rays of the newest assessment of each system, and files that are overlooked;
     with --strict each is told with its place, and any of them ends in exit code 3.
+    What did not change since an earlier build is taken from the cache; see scorereport cache.
+
+    With --executor dask the workers of a cluster do the work; they have to see the workspace at the
+    same path and have the same program installed. Needs the extra `dask`:
+    pip install 'scorereport[dask]'
 
     Example:
 
     \b
       scorereport site build . -o public
+      scorereport site build . -o public --executor dask --scheduler tcp://10.0.0.1:8786
     """
-    options = SiteOptions(
-        as_of=as_of,
-        keep_going=keep_going,
-        language=language,
-        pdf=pdf,
-        jobs=jobs,
-        strict=strict,
-    )
-    progress = SiteProgress()
-    files = site_files(workspace, options, progress)
-    written = write_site(output, files, workspace=workspace)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # also then all is cleared away
+    with store_of_user(no_cache=no_cache) as store:
+        options = SiteOptions(
+            as_of=as_of,
+            keep_going=keep_going,
+            language=language,
+            pdf=pdf,
+            jobs=jobs,
+            scheduler=_scheduler(executor, scheduler),
+            strict=strict,
+            store=store.place if store else None,
+        )
+        progress = SiteProgress(KeptSystems(store) if store else systems_done)
+        with closing(site_contents(workspace, options, progress)) as files:
+            written = write_site(output, files, workspace=workspace)
     say(f"wrote {written.files} files to {output}, {written.unchanged} of them as they were")
     if progress.warnings:
         say(f"{count(progress.warnings, 'warning')}; --strict tells them")
+
+
+def _scheduler(executor: str, scheduler: str | None) -> str | None:
+    """Return the scheduler that is asked for, if any."""
+    if executor == "dask" and not scheduler:
+        raise UsageError("--executor dask needs --scheduler ADDRESS")
+    if executor != "dask" and scheduler:
+        raise UsageError("--scheduler is for --executor dask")
+    return scheduler

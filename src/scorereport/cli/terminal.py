@@ -8,7 +8,6 @@ from typing import TypeVar
 import click
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.progress import track
 from rich.table import Table
 from rich.text import Text
 
@@ -35,6 +34,8 @@ def tracked(steps: Iterable[T], total: int, label: str) -> Iterator[T]:
     if not sys.stderr.isatty():
         yield from steps
         return
+    from rich.progress import track  # noqa: PLC0415 - slow to import, and rarely there to see
+
     errors = Console(stderr=True, no_color=_is_plain())
     yield from track(steps, label, total=total, console=errors, transient=True)
 

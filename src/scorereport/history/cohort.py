@@ -8,11 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 
 from scorereport.model.portfolio import Portfolio
 from scorereport.model.rubric import Rubric
-from scorereport.model.standing import ItemStanding, Standing
+from scorereport.model.standing import Standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,14 +44,16 @@ class Member:
         now, before = self.now.scores.counted, self.before.scores.counted
         return None if now is None or before is None else now - before
 
-    def moved(self, item: ItemStanding) -> str | None:
-        """Return what *item* counted as before, where that differs; None where it does not."""
-        earlier = self.before.items if self.before else ()
-        found = next((one.verdict for one in earlier if one.id == item.id), item.verdict)
-        return None if found == item.verdict else found
+    def moved(self) -> Mapping[str, str]:
+        """Return what each item that moved counted as before, by item."""
+        if self.before is None:
+            return {}
+        now = {item.id: item.verdict for item in self.now.items}
+        before = {item.id: item.verdict for item in self.before.items}
+        return {name: was for name, was in before.items() if now.get(name, was) != was}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Cohort:
     """Systems scored by one edition of one rubric."""
 
@@ -74,12 +77,19 @@ class Cohort:
 
     def at_level(self, item: str) -> Mapping[str, tuple[Standing, ...]]:
         """Return the systems by what *item* counts as there."""
-        found: dict[str, list[Standing]] = {}
+        return self._by_level.get(item, {})
+
+    @cached_property
+    def _by_level(self) -> Mapping[str, Mapping[str, tuple[Standing, ...]]]:
+        """The systems by item, and by what it counts as there."""
+        found: dict[str, dict[str, list[Standing]]] = {}
         for member in self.members:
             for one in member.now.items:
-                if one.id == item:
-                    found.setdefault(one.verdict, []).append(member.now)
-        return {verdict: tuple(each) for verdict, each in found.items()}
+                found.setdefault(one.id, {}).setdefault(one.verdict, []).append(member.now)
+        return {
+            item: {verdict: tuple(each) for verdict, each in levels.items()}
+            for item, levels in found.items()
+        }
 
 
 def spread(scores: Iterable[Fraction | None]) -> Spread | None:

@@ -21,11 +21,15 @@ def score_effects(rubric: Rubric, before: Result, after: Result) -> Effects:
     if not same_edition(before, after):
         return {}
     old, new = points_by_score(before.items), points_by_score(after.items)
-    return {
-        kind: attribution(rubric, old[kind], new[kind], change)
-        for kind, change in score_changes(before, after).items()
-        if change is not None
-    }
+    found: dict[str, Attribution] = {}
+    for kind, change in score_changes(before, after).items():
+        if change is not None:
+            # Where nothing is lowered or waived, all scores but the verified one are the same.
+            way = old[kind], new[kind], change
+            twins = (each for each in found if (old[each], new[each], found[each].change) == way)
+            twin = next(twins, None)
+            found[kind] = found[twin] if twin else attribution(rubric, *way)
+    return found
 
 
 def score_changes(before: Result, after: Result) -> Mapping[str, Fraction | None]:

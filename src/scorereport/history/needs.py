@@ -68,7 +68,7 @@ def overdue(standing: Standing, item: ItemStanding) -> bool:
 def needs_of(portfolio: Portfolio, system: System) -> Iterator[SystemNeed]:
     """Yield what of *system*, which is live, needs somebody."""
     now = portfolio.newest(system.id)
-    broken = [each.period for each in portfolio.broken if each.system == system.id]
+    broken = [each.period for each in portfolio.unread(system.id)]
     if broken:
         yield SystemNeed(code=NeedCode.BROKEN, system=system, number=len(broken))
     tried = {now.period if now else None, *broken}

@@ -8,23 +8,32 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from itertools import pairwise
+from typing import Final
+
+from scorereport.model.exact import total
 
 Path = tuple[tuple[Fraction, Fraction], ...]
 """Times with their values, from time 0 to time 1."""
 
+_START: Final = Fraction(0)
+_END: Final = Fraction(1)
+_ENDS: Final = (0, 1)
+
 
 def straight(start: Fraction, end: Fraction) -> Path:
     """Return the path that leads straight from *start* to *end*."""
-    return ((Fraction(0), start), (Fraction(1), end))
+    return ((_START, start), (_END, end))
 
 
 def times(paths: Sequence[Path]) -> list[Fraction]:
     """Return every time at which any of *paths* may turn, in order."""
-    return sorted({time for path in paths for time, _ in path})
+    return [_START, *sorted({time for path in paths for time, _ in path[1:-1]}), _END]
 
 
 def at(path: Path, time: Fraction) -> Fraction:
     """Return the value of *path* at *time*."""
+    if time is _START or time is _END:  # nearly always, and then there is nothing to compute
+        return path[0 if time is _START else -1][1]
     for (start, low), (end, high) in pairwise(path):
         if time <= end:
             return low + (high - low) * (time - start) / (end - start)
@@ -33,15 +42,14 @@ def at(path: Path, time: Fraction) -> Fraction:
 
 def weighted_sum(paths: Sequence[Path], weight: Fraction) -> Path:
     """Return the sum of *paths* times *weight*."""
-    return tuple(
-        (time, weight * sum((at(path, time) for path in paths), start=Fraction(0)))
-        for time in times(paths)
-    )
+    if all(len(path) == len(_ENDS) for path in paths):
+        return straight(*(weight * total(path[end][1] for path in paths) for end in _ENDS))
+    return tuple((time, weight * total(at(path, time) for path in paths)) for time in times(paths))
 
 
 def lowest(paths: Sequence[Path]) -> Path:
     """Return the least of *paths* at every time; it turns where another one becomes the least."""
-    turns = [Fraction(0)]
+    turns = [_START]
     for start, end in pairwise(times(paths)):
         lines = {(at(path, start), at(path, end)) for path in paths}
         turns += [start + (end - start) * turn for turn in _turns(lines)]

@@ -30,7 +30,7 @@ def transitions(
         found.add(Transition.WAIVER_CHANGED)
     if before.supported != after.supported:
         found.add(Transition.PROOF_CHANGED)
-    return tuple(word for word in Transition if word in found)
+    return tuple(word for word in Transition if word in found) if found else ()
 
 
 def reason_of(item: ResultItem, code: str) -> Reason | None:

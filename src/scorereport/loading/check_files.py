@@ -7,12 +7,12 @@ from pathlib import Path, PurePosixPath
 
 from scorereport.errors import InputError, Problem
 from scorereport.loading.answer_checks import no_such_item
-from scorereport.loading.checks.table import read_checks
 from scorereport.loading.files import siblings
 from scorereport.loading.findings import Finding, wrong, wrong_key
 from scorereport.loading.suggestions import did_you_mean, quoted
 from scorereport.loading.tree import Steps
 from scorereport.model.assessment import Assessment
+from scorereport.model.check_results import CheckSource
 from scorereport.model.check_selection import CheckRun, ChecksEntry
 from scorereport.model.item_checks import ItemChecks
 from scorereport.model.result import InputFile
@@ -55,7 +55,7 @@ def read_entries(assessment: Assessment, root: Path) -> ReadEntries:
 
 def read_marked(path: Path, root: Path) -> CheckRun:
     """Return the result file *path*, of which only what names its items itself speaks."""
-    source = read_checks(path)
+    source = _read(path)
     name = Path(os.path.relpath(path, root)).as_posix()
     return CheckRun(
         source=replace(source, path=name),
@@ -90,8 +90,15 @@ def input_files(runs: Sequence[CheckRun]) -> tuple[InputFile, ...]:
     return tuple(InputFile(path=path, sha256=sha256) for path, sha256 in files.items())
 
 
+def _read(path: Path) -> CheckSource:
+    # Only for assessments that name result files: every format brings its modules.
+    from scorereport.loading.checks.table import read_checks  # noqa: PLC0415
+
+    return read_checks(path)
+
+
 def _run(entry: ChecksEntry, root: Path) -> CheckRun:
-    source = read_checks(root / entry.path)
+    source = _read(root / entry.path)
     name = Path(entry.path).as_posix()
     return CheckRun(
         source=replace(source, path=name, commit=source.commit or entry.commit),

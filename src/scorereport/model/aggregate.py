@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import assert_never
 
+from scorereport.model.exact import total
+
 
 class Aggregate(enum.StrEnum):
     """How a node's value follows from the values below it."""
@@ -20,9 +22,9 @@ class Aggregate(enum.StrEnum):
             return Fraction(0)
         match self:
             case Aggregate.SUM:
-                return sum(values, start=Fraction(0))
+                return total(values)
             case Aggregate.MEAN:
-                return sum(values, start=Fraction(0)) / len(values)
+                return total(values) / len(values)
             case Aggregate.MIN:
                 return min(values)
             case Aggregate.MAX:

@@ -15,10 +15,15 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     PlainSerializer,
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+from scorereport.model.descriptions import field_descriptions
 
 MAX_PROSE: Final = 20_000
 MAX_LINE: Final = 400
@@ -38,9 +43,20 @@ class Document(BaseModel):
         validate_by_name=True,
         validate_by_alias=True,
         serialize_by_alias=True,
-        # Field docstrings are the descriptions an editor shows while a user types.
-        use_attribute_docstrings=True,
     )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Describe every field by its docstring, which an editor shows while a user types."""
+        schema = handler(core_schema)
+        properties = handler.resolve_ref_schema(schema)["properties"]
+        for name, text in field_descriptions(cls).items():
+            field = cls.model_fields[name]
+            if field.description is None:
+                properties[field.alias or name]["description"] = text
+        return schema
 
 
 def _exact(value: object) -> object:

@@ -1,7 +1,9 @@
 """All systems of a workspace and where each stood in every period."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
 from scorereport.errors import Problem
 from scorereport.model.assessment import System
@@ -29,7 +31,7 @@ class Broken:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Portfolio:
     """All systems of a workspace and where each stood in every period."""
 
@@ -59,8 +61,33 @@ class Portfolio:
 
     def filed(self, period: str) -> Iterator[Standing]:
         """Yield the standings of *period*, in the order of the systems."""
+        yield from self._by_period.get(period, ())
+
+    @cached_property
+    def periods(self) -> AbstractSet[str]:
+        """The periods for which anybody filed."""
+        return self._by_period.keys()
+
+    @cached_property
+    def _by_period(self) -> Mapping[str, Sequence[Standing]]:
+        """Standings by period, in the order of the systems."""
+        found: dict[str, list[Standing]] = {}
         for system in self.systems:
-            yield from (each for each in self.standings[system.id] if each.period == period)
+            for each in self.standings[system.id]:
+                found.setdefault(each.period, []).append(each)
+        return found
+
+    def unread(self, system: str) -> Sequence[Broken]:
+        """Return the assessments of *system* that cannot be read."""
+        return self._unread.get(system, ())
+
+    @cached_property
+    def _unread(self) -> Mapping[str, Sequence[Broken]]:
+        """Assessments that cannot be read, by system."""
+        found: dict[str, list[Broken]] = {}
+        for each in self.broken:
+            found.setdefault(each.system, []).append(each)
+        return found
 
     def before(self, standing: Standing) -> Standing | None:
         """Return the system's standing before *standing*; None where that is its first."""

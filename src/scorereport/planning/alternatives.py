@@ -13,6 +13,7 @@ from math import comb, prod
 from typing import Final
 
 from scorereport.model.aggregate import Aggregate
+from scorereport.model.exact import units
 from scorereport.planning.ground import Ground, Taken
 from scorereport.planning.knapsack import Point, added, pareto
 from scorereport.planning.steps import Step
@@ -163,7 +164,7 @@ def _of_part(ground: Ground, plan: Taken, part: Node, need: int) -> Alternatives
 def _efforts(ground: Ground, part: Node) -> Mapping[str, Sequence[int]]:
     scale = ground.prices.scale
     return {
-        item: [0, *accumulate((step.effort * scale).numerator for step in ladder)]
+        item: [0, *accumulate(units(step.effort, scale) for step in ladder)]
         for item, ladder in ground.steps.ladders.items()
         if item in part.items
     }

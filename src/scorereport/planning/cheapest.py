@@ -153,6 +153,8 @@ class Puzzle:
         """Return how many steps of *item* may be taken."""
         ladder = self.steps.ladders.get(item, ())
         first, last = 0, len(ladder)
+        if not branch:
+            return range(first, last + 1)
         if _Bound(item, _Rule.RAISED) in branch:
             first = 1
         if _Bound(item, _Rule.UNBUILT) in branch:
@@ -206,7 +208,8 @@ class Puzzle:
 
     def _computed_frontier(self, node: Node, cap: int, branch: _Branch) -> list[Point]:
         if not node.children:
-            return pareto((min(value, cap), p) for value, p in self._points(node, branch))
+            points = [(min(value, cap), p) for value, p in self._points(node, branch)]
+            return pareto(points) if len(points) > 1 else points
         parts = [self._frontier(child, cap, branch) for child in node.children]
         if not all(parts):
             return []
@@ -229,4 +232,4 @@ def _widest(node: Node) -> int:
 
 
 def _about(node: Node, branch: _Branch) -> _Branch:
-    return frozenset(bound for bound in branch if bound.item in node.items)
+    return branch and frozenset(bound for bound in branch if bound.item in node.items)

@@ -1,16 +1,25 @@
 """Where plans start: one result with its open steps, and the cheapest ways up from there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from scorereport.model.aggregate import Aggregate
+from scorereport.model.exact import total
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric, Section
 from scorereport.model.targets import Goal
 from scorereport.planning.cheapest import Found, Puzzle
 from scorereport.planning.prices import Prices, prices
 from scorereport.planning.steps import OpenSteps, open_steps
-from scorereport.planning.tree import Tree, rubric_tree, section_tree
+from scorereport.planning.tree import (
+    Node,
+    Tree,
+    Values,
+    item_values,
+    rubric_tree,
+    section_tree,
+)
 
 Taken = Mapping[str, int]
 """How many steps of which items are taken."""
@@ -24,6 +33,7 @@ class Ground:
     result: Result
     steps: OpenSteps
     prices: Prices
+    values: Values
     tree: Tree
     puzzle: Puzzle
 
@@ -58,21 +68,33 @@ class Ground:
     def effort(self, taken: Taken) -> Fraction:
         """Return the person-days of the steps *taken*."""
         steps = (step for item, n in taken.items() for step in self.steps.ladders[item][:n])
-        return sum((step.effort for step in steps), start=Fraction(0))
+        return total(step.effort for step in steps)
 
     def cheapest_in(self, section: Section, goal: Goal) -> Found:
         """Return the cheapest steps that lift *section* to *goal*; none where none do."""
-        tree = section_tree(self.rubric, section, self.result, self.steps.ladders)
+        own = self._own_tree(section)
+        if own is not None:
+            return replace(self.puzzle, root=own).cheapest(goal.units(self.tree.scale))
+        tree = section_tree(self.rubric, section, self.values)
         if tree is None:
             return Found(taken=None)
         puzzle = Puzzle(root=tree.root, steps=self.steps, prices=self.prices)
         return puzzle.cheapest(goal.units(tree.scale))
 
+    def _own_tree(self, section: Section) -> Node | None:
+        """Return *section* in the whole tree; None where it is not there with its own values."""
+        if self.rubric.aggregate is not Aggregate.MIN:
+            return None
+        items = frozenset(item.id for item in section.all_items() if item.id in self.values)
+        root = self.tree.root
+        return next((node for node in (root, *root.children) if node.items == items), None)
+
 
 def ground(rubric: Rubric, result: Result) -> Ground | None:
     """Return where plans start; None where nothing applies, so that there is no score."""
     steps = open_steps(rubric, result)
-    tree = rubric_tree(rubric, result, steps.ladders)
+    values = item_values(rubric, result, steps.ladders)
+    tree = rubric_tree(rubric, values)
     if tree is None:
         return None
     priced = prices(steps.ladders)
@@ -81,6 +103,7 @@ def ground(rubric: Rubric, result: Result) -> Ground | None:
         result=result,
         steps=steps,
         prices=priced,
+        values=values,
         tree=tree,
         puzzle=Puzzle(root=tree.root, steps=steps, prices=priced),
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
+from scorereport.model.exact import units
 from scorereport.planning.steps import Step
 
 
@@ -59,7 +60,7 @@ def prices(ladders: Mapping[str, Sequence[Step]]) -> Prices:
         order = digit ** (len(ladders) - place)
         taken = [0]
         for step in ladder:
-            effort = (step.effort * scale).numerator
+            effort = units(step.effort, scale)
             price = effort * unit + (effort == 0) * free - step.value * value - order
             taken.append(taken[-1] + price)
         by_item[item] = tuple(taken)

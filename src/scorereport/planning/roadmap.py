@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from scorereport.model.exact import total
 from scorereport.model.rubric import Section
 from scorereport.model.targets import Goal, Target
 from scorereport.planning.alternatives import Alternatives, alternatives
@@ -13,6 +14,7 @@ from scorereport.planning.obstacles import Obstacle, obstacles
 from scorereport.planning.order import Taking, ordered, takings
 from scorereport.planning.phases import Phase, phases
 from scorereport.planning.steps import EffortSource, Kind, Step
+from scorereport.scoring.aggregation import section_value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +83,7 @@ def plan_roadmap(start: Ground, target: Target | None, within: Fraction | None =
     plan = found.taken or {}
     after = start.score(plan)
     steps, due = _by_phase(start, ordered(start, plan))
-    effort = sum((step.effort for step in steps), start=Fraction(0))
+    effort = total(step.effort for step in steps)
     return Roadmap(
         target=target,
         within=within,
@@ -93,7 +95,7 @@ def plan_roadmap(start: Ground, target: Target | None, within: Fraction | None =
         proven=found.proven,
         effort=effort,
         by_source={
-            source: sum((s.effort for s in steps if s.source is source), start=Fraction(0))
+            source: total(step.effort for step in steps if step.source is source)
             for source in EffortSource
             if source is not EffortSource.NONE
         },
@@ -144,12 +146,13 @@ def _planned(start: Ground, steps: Sequence[Step], due: Sequence[Phase]) -> Iter
 def _rise(start: Ground, section: Section, value: Fraction) -> Rise:
     found = start.cheapest_in(section, Goal(value=value, beyond=True))
     steps = ordered(start, found.taken or {})
-    last = list(takings(start, steps))[-1:]
+    points = {item.id: item.points for item in start.result.items}
+    points |= {step.item: start.rubric.level(step.after).points for step in steps}
     return Rise(
         section=section.id,
         before=value,
-        after=last[0].sections[section.id] if last else None,
-        effort=sum((step.effort for step in steps), start=Fraction(0)),
+        after=section_value(start.rubric, section, points).value if steps else None,
+        effort=total(step.effort for step in steps),
         steps=steps,
         proven=found.proven,
     )

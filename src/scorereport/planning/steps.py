@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
 from scorereport.model.checks import Outcome
+from scorereport.model.exact import total
 from scorereport.model.result import Flag, Result, ResultItem
 from scorereport.model.rubric import Item, Rubric
 from scorereport.model.workspace import FailingChecks, Policy
@@ -196,7 +197,7 @@ def _effort(
     if kind is Kind.CONFIRM:
         return Fraction(0), EffortSource.NONE
     levels = [rubric.levels[rank].id for rank in ranks]
-    days = sum((judged.effort[level] for level in levels), start=Fraction(0))
+    days = total(judged.effort[level] for level in levels)
     if all(level in judged.effort_by_team for level in levels):
         return days, EffortSource.TEAM
     return days, EffortSource.BOUND if kind is Kind.MEND else EffortSource.RUBRIC

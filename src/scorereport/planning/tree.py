@@ -12,6 +12,7 @@ from fractions import Fraction
 from math import lcm
 
 from scorereport.model.aggregate import Aggregate
+from scorereport.model.exact import total, units
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric, Section
 from scorereport.planning.steps import Step
@@ -63,41 +64,33 @@ class _Sketch:
     values: tuple[Fraction, ...] = ()
 
 
-def rubric_tree(
-    rubric: Rubric, result: Result, ladders: Mapping[str, tuple[Step, ...]]
-) -> Tree | None:
+Values = Mapping[str, tuple[Fraction, ...]]
+"""What each item that applies is worth after none, one, two, ... of its steps."""
+
+
+def rubric_tree(rubric: Rubric, values: Values) -> Tree | None:
     """Return the whole rubric as a tree; None where nothing applies."""
     top = rubric.levels[-1].points
-    values = _values(rubric, result, ladders)
     parts = [(_section(section, values, top), section.highest(top)) for section in rubric.sections]
     return _grown(_combined(rubric.aggregate, parts))
 
 
-def section_tree(
-    rubric: Rubric, section: Section, result: Result, ladders: Mapping[str, tuple[Step, ...]]
-) -> Tree | None:
+def section_tree(rubric: Rubric, section: Section, values: Values) -> Tree | None:
     """Return one section as a tree; None where nothing in it applies."""
-    values = _values(rubric, result, ladders)
     return _grown(_section(section, values, rubric.levels[-1].points))
 
 
-def _values(
-    rubric: Rubric, result: Result, ladders: Mapping[str, tuple[Step, ...]]
-) -> Mapping[str, tuple[Fraction, ...]]:
+def item_values(rubric: Rubric, result: Result, ladders: Mapping[str, tuple[Step, ...]]) -> Values:
     """Return what each item that applies is worth after none, one, two, ... of its steps."""
+    points = {level.id: level.points for level in rubric.levels}
     return {
-        item.id: (
-            item.points,
-            *(rubric.level(step.after).points for step in ladders.get(item.id, ())),
-        )
+        item.id: (item.points, *(points[step.after] for step in ladders.get(item.id, ())))
         for item in result.items
         if item.points is not None
     }
 
 
-def _section(
-    section: Section, values: Mapping[str, tuple[Fraction, ...]], top: Fraction
-) -> _Sketch | None:
+def _section(section: Section, values: Values, top: Fraction) -> _Sketch | None:
     items = [
         (_Sketch(combine=Aggregate.SUM, item=item.id, values=values[item.id]), top)
         if item.id in values
@@ -117,9 +110,9 @@ def _combined(
         return None
     children = [sketch for sketch, _ in left]
     if aggregate is Aggregate.SUM:
-        whole = sum((most for _, most in parts), start=Fraction(0))
-        kept = sum((most for _, most in left), start=Fraction(0))
-        children = [_times(whole / kept, child) for child in children]
+        if len(left) < len(parts):
+            factor = total(most for _, most in parts) / total(most for _, most in left)
+            children = [_times(factor, child) for child in children]
     elif aggregate is Aggregate.MEAN:
         children = [_times(Fraction(1, len(left)), child) for child in children]
     if len(children) == 1:
@@ -148,7 +141,7 @@ def _flat(combine: Aggregate, children: Sequence[_Sketch]) -> Iterator[_Sketch]:
 def _grown(sketch: _Sketch | None) -> Tree | None:
     if sketch is None:
         return None
-    scale = lcm(*(value.denominator for value in _all_values(sketch)))
+    scale = lcm(*{value.denominator for value in _all_values(sketch)})
     return Tree(root=_node(sketch, scale), scale=scale)
 
 
@@ -165,6 +158,6 @@ def _node(sketch: _Sketch, scale: int) -> Node:
         combine=sketch.combine,
         children=children,
         item=sketch.item,
-        values=tuple((value * scale).numerator for value in sketch.values),
+        values=tuple(units(value, scale) for value in sketch.values),
         items=below.union(*(child.items for child in children)),
     )

@@ -11,7 +11,8 @@ from scorereport.render.json_document import render_json
 from scorereport.render.markdown_report import render_markdown
 from scorereport.render.markdown_summary import render_summary_markdown
 from scorereport.render.page_assets import Paper
-from scorereport.render.report_pdf import Origin, render_report_pdf, render_summary_pdf
+from scorereport.render.pdf import render_pdf
+from scorereport.render.report_pdf import Layout, Origin, render_report_pdf, render_summary_pdf
 from scorereport.views.report import ReportView
 from scorereport.views.summary import SummaryView
 
@@ -33,6 +34,8 @@ class Report:
     view: ReportView
     origin: Origin
     paper: Paper = Paper.A4
+    lay_out: Layout = render_pdf
+    """What makes the PDF of the document."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,18 +45,24 @@ class Summary:
     view: SummaryView
     origin: Origin
     paper: Paper = Paper.A4
+    lay_out: Layout = render_pdf
+    """What makes the PDF of the document."""
 
 
 FORMATS: Final[Mapping[Format, Callable[[Report], bytes]]] = {
     Format.HTML: lambda report: render_report_html(report.view, report.paper).encode(),
-    Format.PDF: lambda report: render_report_pdf(report.view, report.origin, report.paper),
+    Format.PDF: lambda report: render_report_pdf(
+        report.view, report.origin, report.paper, report.lay_out
+    ),
     Format.JSON: lambda report: render_json(report.origin.result).encode(),
     Format.MD: lambda report: render_markdown(report.view).encode(),
     Format.CSV: lambda report: render_csv(report.view).encode(),
 }
 SUMMARY_FORMATS: Final[Mapping[Format, Callable[[Summary], bytes]]] = {
     Format.HTML: lambda summary: render_summary_html(summary.view, summary.paper).encode(),
-    Format.PDF: lambda summary: render_summary_pdf(summary.view, summary.origin, summary.paper),
+    Format.PDF: lambda summary: render_summary_pdf(
+        summary.view, summary.origin, summary.paper, summary.lay_out
+    ),
     Format.MD: lambda summary: render_summary_markdown(summary.view).encode(),
 }
 """Where a summary differs: what is for machines holds everything, whatever people read."""

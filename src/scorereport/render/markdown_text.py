@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from scorereport.model.base import MAX_PROSE
 from scorereport.render.markdown_links import use_near_links
+from scorereport.render.markdown_plain import plain_html
 from scorereport.views.language import tr
 
 _TAGS: Final = frozenset(
@@ -50,8 +51,10 @@ def markdown_html(text: str) -> Markup:
 @lru_cache(maxsize=4096)
 def _html(text: str, table: str) -> Markup:
     """Return *text* as HTML, its tables called *table* to those who do not see them."""
-    html = _literal(text) if _is_too_much(text) else _converted(text, table)
-    return Markup(_breakable(html))  # noqa: S704 - sanitised above
+    html = plain_html(text)
+    if html is None:
+        html = _literal(text) if _is_too_much(text) else converted_html(text, table)
+    return Markup(_breakable(html))  # noqa: S704 - sanitised, or made of nothing but words
 
 
 def markdown_line(text: str) -> Markup:
@@ -71,18 +74,29 @@ def _is_too_much(text: str) -> bool:
     )
 
 
-def _converted(text: str, table: str) -> str:
-    # A new one each time: a converter that ran into a limit keeps half of what it was doing.
+def converted_html(text: str, table: str) -> str:
+    """Return *text* as the converter understands it, and the sanitiser lets it be."""
+    converter = _IDLE.pop() if _IDLE else _converter()
+    try:
+        html = converter.reset().convert(text)
+    except RecursionError:
+        return _literal(text)
+    # One that ran into a limit keeps half of what it was doing, and is not used again.
+    _IDLE[:] = [converter]
+    safe = _sanitised(_HEADING.sub(_bold, html))
+    return _literal(text) if _depth(safe) > _MAX_DEPTH else _scrollable(safe, table)
+
+
+_IDLE: Final[list[Markdown]] = []
+"""The last converter that came to its end: making one takes longer than converting a note."""
+
+
+def _converter() -> Markdown:
     converter = Markdown(extensions=_EXTENSIONS, output_format="html")
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
     use_near_links(converter)
-    try:
-        html = converter.convert(text)
-    except RecursionError:
-        return _literal(text)
-    safe = _sanitised(_HEADING.sub(_bold, html))
-    return _literal(text) if _depth(safe) > _MAX_DEPTH else _scrollable(safe, table)
+    return converter
 
 
 def _sanitised(html: str) -> str:
@@ -121,7 +135,7 @@ def _literal(text: str) -> str:
 
 def _breakable(html: str) -> str:
     """Give very long words places to break at; layouts are slow to find them."""
-    return "".join(_pieces(html))
+    return "".join(_pieces(html)) if _LONG_WORD.search(html) else html
 
 
 def _pieces(html: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Reports, summaries and the guide as PDF, with assessments and results inside."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,9 @@ from scorereport.views.language import tr
 from scorereport.views.report import ReportView
 from scorereport.views.summary import SummaryView
 
+Layout = Callable[[PrintDocument, Limits], bytes]
+"""What makes a PDF of a document: the engine, or who has seen the same document before."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
@@ -34,18 +37,25 @@ class Origin:
     """Font files to use where the bundled ones lack a character."""
 
 
-def render_report_pdf(view: ReportView, origin: Origin, paper: Paper = Paper.A4) -> bytes:
+def render_report_pdf(
+    view: ReportView, origin: Origin, paper: Paper = Paper.A4, lay_out: Layout = render_pdf
+) -> bytes:
     """Return the report of *origin*."""
-    return _alone(report_print_html(view, paper), origin)
+    return _alone(report_print_html(view, paper), origin, lay_out)
 
 
-def render_summary_pdf(view: SummaryView, origin: Origin, paper: Paper = Paper.A4) -> bytes:
+def render_summary_pdf(
+    view: SummaryView, origin: Origin, paper: Paper = Paper.A4, lay_out: Layout = render_pdf
+) -> bytes:
     """Return the summary of the report of *origin*."""
-    return _alone(summary_print_html(view, paper), origin)
+    return _alone(summary_print_html(view, paper), origin, lay_out)
 
 
 def render_collection_pdf(
-    view: CollectionView, origins: Sequence[Origin], paper: Paper = Paper.A4
+    view: CollectionView,
+    origins: Sequence[Origin],
+    paper: Paper = Paper.A4,
+    lay_out: Layout = render_pdf,
 ) -> bytes:
     """Return the reports of *origins* as one document, with the files of each inside."""
     document = PrintDocument(
@@ -62,7 +72,7 @@ def render_collection_pdf(
         seconds=one.seconds + more * one.seconds // 4,
         memory_bytes=one.memory_bytes + more * one.memory_bytes // 16,
     )
-    return render_pdf(document, limits)
+    return lay_out(document, limits)
 
 
 def render_guide_pdf(view: GuideView, fonts: tuple[Path, ...] = ()) -> bytes:
@@ -70,9 +80,10 @@ def render_guide_pdf(view: GuideView, fonts: tuple[Path, ...] = ()) -> bytes:
     return render_pdf(PrintDocument(html=guide_print_html(view), fonts=fonts))
 
 
-def _alone(html: str, origin: Origin) -> bytes:
+def _alone(html: str, origin: Origin, lay_out: Layout) -> bytes:
     attachments = tuple(_attachments(origin))
-    return render_pdf(PrintDocument(html=html, attachments=attachments, fonts=origin.fonts))
+    document = PrintDocument(html=html, attachments=attachments, fonts=origin.fonts)
+    return lay_out(document, Limits())
 
 
 def _name(result: Result) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from scorereport.model.aggregate import Aggregate
+from scorereport.model.exact import total
 from scorereport.model.rubric import Rubric, Section
 
 Points = Mapping[str, Fraction | None]
@@ -38,14 +39,13 @@ def rubric_value(rubric: Rubric, points: Points) -> Value:
 
 def _combine(aggregate: Aggregate, parts: Sequence[Value]) -> Value:
     maxima = [part.maximum for part in parts]
-    applicable = [part for part in parts if part.value is not None]
     values = [part.value for part in parts if part.value is not None]
     maximum = aggregate.combine(maxima)
     if not values:
         return Value(value=None, maximum=maximum)
     combined = aggregate.combine(values)
-    if aggregate is Aggregate.SUM:
+    if aggregate is Aggregate.SUM and len(values) < len(parts):
         # A sum over fewer items is put back on the scale of the whole section,
         # so that leaving out what does not apply neither costs nor earns points.
-        combined *= maximum / sum(part.maximum for part in applicable)
+        combined *= maximum / total(part.maximum for part in parts if part.value is not None)
     return Value(value=combined, maximum=maximum)

@@ -8,6 +8,7 @@ from scorereport.history.changes import ByName, Move
 from scorereport.history.comparison import Comparison
 from scorereport.model.aggregate import Aggregate
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
+from scorereport.model.exact import total
 from scorereport.model.rubric import Rubric
 from scorereport.views.change_words import story
 from scorereport.views.language import tr, trn
@@ -224,7 +225,7 @@ def _sums(comparison: Comparison) -> Iterator[SumView]:
         yield SumView(
             title=cause, before="", after="", delta=None, effect=_delta(effects.remainder)
         )
-    points = sum((move.points or Fraction(0) for move in changes.moves), start=Fraction(0))
+    points = total(move.points for move in changes.moves if move.points)
     yield SumView(
         title=tr("Together"),
         before=decimal(comparison.before.scores.counted),

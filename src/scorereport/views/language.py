@@ -12,7 +12,7 @@ Who yields from a generator inside `speaking` hands the language to its caller; 
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final, TypeVar
@@ -36,7 +36,7 @@ def speaking(language: Language) -> Iterator[None]:
         _SPOKEN.reset(token)
 
 
-def spoken(language: Language, made: Iterable[T]) -> Iterator[T]:
+def spoken(language: Language, made: Iterable[T]) -> Generator[T, None, None]:
     """Yield what *made* yields, each of them made in *language*."""
     source = iter(made)
     while True:

@@ -140,6 +140,8 @@ def sheet_in_words(sheet: ReviewSheet, rubric: Rubric) -> ReviewSheet:
 
 
 def _item_in_words(item: ResultItem, rubric: Rubric) -> ResultItem:
+    if not item.reasons:
+        return item
     return item.model_copy(
         update={"reasons": tuple(_in_words(reason, rubric) for reason in item.reasons)}
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from scorereport.model.exact import total
 from scorereport.planning.ground import Ground
 from scorereport.planning.phases import Phase
 from scorereport.planning.roadmap import PlannedStep, Rise, Roadmap, rises
@@ -141,7 +142,7 @@ def _phase(start: Ground, plan: Roadmap, phase: Phase) -> PhaseView:
         for step, before in zip(plan.steps, scores, strict=False)
         if step.phase is phase
     ]
-    days = sum((step.taking.step.effort for step, _ in mine), start=Fraction(0))
+    days = total(step.taking.step.effort for step, _ in mine)
     return PhaseView(
         title=tr(_PHASES[phase], days=person_days(days)),
         steps=tuple(_step(start, step, lifts=lifts) for step, lifts in mine),
@@ -195,7 +196,7 @@ def _owners(steps: Sequence[PlannedStep]) -> tuple[Fact, ...]:
                 "{number} step, {days}",
                 "{number} steps, {days}",
                 len(days),
-                days=person_days(sum(days, start=Fraction(0))),
+                days=person_days(total(days)),
             ),
         )
         for owner, days in mine.items()

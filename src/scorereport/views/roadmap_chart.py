@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from scorereport.model.rubric import Rubric
 from scorereport.planning.roadmap import Roadmap
+from scorereport.views.axis import Axis
 from scorereport.views.language import tr
 from scorereport.views.roadmap_words import target_text
 from scorereport.views.words import decimal, person_days, plain
@@ -54,39 +55,26 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 24, 40, 22, 24
 _MOST_MARKS = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Axes:
-    effort: Fraction
-    low: Fraction
-    high: Fraction
-
-    def x(self, effort: Fraction) -> str:
-        return _written(_LEFT + effort / self.effort * (_WIDTH - _LEFT - _RIGHT))
-
-    def y(self, value: Fraction) -> str:
-        base = _HEIGHT - _BOTTOM
-        return _written(base - (value - self.low) / (self.high - self.low) * (base - _TOP))
-
-
 def roadmap_chart(rubric: Rubric, plan: Roadmap) -> RoadmapChart:
     """Return the chart of *plan*, which costs something."""
     goal = plan.target.goal.value if plan.target else plan.after
     low = Fraction(plan.before // 1)
     high = max(Fraction(-(-max(plan.after, goal) // 1)), low + 1)
-    axes = _Axes(effort=plan.effort, low=low, high=high)
+    x = Axis(_LEFT, _WIDTH - _LEFT - _RIGHT, plan.effort)
+    y = Axis(_HEIGHT - _BOTTOM, _TOP + _BOTTOM - _HEIGHT, high, low)
     rises = _rises(plan)
     return RoadmapChart(
         summary=_summary(plan, rises),
         width=_WIDTH,
         height=_HEIGHT,
         marks=tuple(
-            ChartMark(y=axes.y(value), text=plain(value)) for value in _levels(rubric, low, high)
+            ChartMark(y=y.at(value), text=plain(value)) for value in _levels(rubric, low, high)
         ),
         marks_x=(str(_LEFT), str(_WIDTH - _RIGHT)),
-        path=_path(axes, plan, rises),
-        goal_y=axes.y(goal),
+        path=_path(x, y, plan, rises),
+        goal_y=y.at(goal),
         goal_text=_goal(plan),
-        end=(axes.x(plan.effort), axes.y(plan.after)),
+        end=(x.at(plan.effort), y.at(plan.after)),
         end_text=decimal(plan.after),
         effort=person_days(plan.effort),
     )
@@ -118,10 +106,10 @@ def _levels(rubric: Rubric, low: Fraction, high: Fraction) -> Sequence[Fraction]
     return [low, *sorted(end for end in ends if low < end < high)[-_MOST_MARKS:], high]
 
 
-def _path(axes: _Axes, plan: Roadmap, rises: Sequence[tuple[Fraction, Fraction]]) -> str:
-    pieces = [f"M{_LEFT} {axes.y(plan.before)}"]
-    pieces += [f"H{axes.x(effort)}V{axes.y(score)}" for effort, score in rises]
-    return "".join([*pieces, f"H{axes.x(plan.effort)}"])
+def _path(x: Axis, y: Axis, plan: Roadmap, rises: Sequence[tuple[Fraction, Fraction]]) -> str:
+    pieces = [f"M{_LEFT} {y.at(plan.before)}"]
+    pieces += [f"H{x.at(effort)}V{y.at(score)}" for effort, score in rises]
+    return "".join([*pieces, f"H{x.at(plan.effort)}"])
 
 
 def _summary(plan: Roadmap, rises: Sequence[tuple[Fraction, Fraction]]) -> str:
@@ -137,7 +125,3 @@ def _summary(plan: Roadmap, rises: Sequence[tuple[Fraction, Fraction]]) -> str:
         scores=", ".join(told),
         days=person_days(plan.effort),
     )
-
-
-def _written(value: Fraction) -> str:
-    return f"{float(value):.1f}".removesuffix(".0")

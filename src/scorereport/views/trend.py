@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from scorereport.history.series import Entry
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric, Section
+from scorereport.views.axis import Axis
 from scorereport.views.language import tr, trn
 from scorereport.views.parts import Delta
 from scorereport.views.words import decimal, delta, plain
@@ -166,9 +167,10 @@ def _chart(
     axis: tuple[Fraction, tuple[Fraction, ...]],
 ) -> TrendChart:
     maximum, lines = axis
-    places = [(_x(place, len(values)), value) for place, value in enumerate(values)]
-    drawn = [(x, _y(value, maximum), value) for x, value in places if value is not None]
-    last_x, last_y, last = drawn[-1] if drawn else (Fraction(_LEFT), Fraction(_TOP), None)
+    x, y = _x_axis(values), Axis(_HEIGHT - _BOTTOM, _TOP + _BOTTOM - _HEIGHT, maximum)
+    drawn = [(place, value) for place, value in enumerate(values) if value is not None]
+    # Where nothing is drawn, the newest value is missing at the start and at the top.
+    end, last = drawn[-1] if drawn else (0, None)
     return TrendChart(
         id=chart_id,
         title=title,
@@ -176,28 +178,23 @@ def _chart(
         summary=_summary(title, values, entries),
         width=_WIDTH,
         height=_HEIGHT,
-        grid=tuple(GridLine(y=_written(_y(at, maximum)), text=plain(at)) for at in lines),
+        grid=tuple(GridLine(y=y.at(line), text=plain(line)) for line in lines),
         grid_x=(str(_LEFT), str(_WIDTH - _RIGHT + 4)),
-        lines=_runs(places, maximum),
+        lines=_runs(values, x, y),
         points=tuple(
-            TrendPoint(x=_written(x), y=_written(y), last=(x == last_x)) for x, y, _ in drawn
+            TrendPoint(x=x.at(place), y=y.at(value), last=(place == end)) for place, value in drawn
         ),
-        break_x=_breaks(entries),
+        break_x=_breaks(entries, x),
         last_text=decimal(last),
-        last_x=_written(last_x + 7),
-        last_y=_written(last_y + 4),
+        last_x=x.at(end, 7),
+        last_y=y.at(maximum if last is None else last, 4),
         first_period=entries[0].period,
         last_period=entries[-1].period,
     )
 
 
-def _x(place: int, places: int) -> Fraction:
-    return _LEFT + Fraction(place * (_WIDTH - _LEFT - _RIGHT), max(places - 1, 1))
-
-
-def _y(value: Fraction, maximum: Fraction) -> Fraction:
-    base = _HEIGHT - _BOTTOM
-    return base - value / maximum * (base - _TOP)
+def _x_axis(values: Values) -> Axis:
+    return Axis(_LEFT, _WIDTH - _LEFT - _RIGHT, Fraction(max(len(values) - 1, 1)))
 
 
 def _delta(values: Values) -> Delta:
@@ -215,19 +212,19 @@ def _summary(title: str, values: Values, entries: Sequence[Entry]) -> str:
     return tr("{title} by period: {values}.", title=title, values=told)
 
 
-def _runs(places: Sequence[tuple[Fraction, Fraction | None]], maximum: Fraction) -> tuple[str, ...]:
+def _runs(values: Values, x: Axis, y: Axis) -> tuple[str, ...]:
     runs = []
-    for drawn, run in groupby(places, key=lambda place: place[1] is not None):
+    for drawn, run in groupby(enumerate(values), key=lambda each: each[1] is not None):
         if drawn:
-            points = [f"{_written(x)},{_written(_y(v, maximum))}" for x, v in run if v is not None]
+            points = [f"{x.at(place)},{y.at(v)}" for place, v in run if v is not None]
             runs.append(" ".join(points))
     return tuple(runs)
 
 
-def _breaks(entries: Sequence[Entry]) -> tuple[str, ...]:
+def _breaks(entries: Sequence[Entry], x: Axis) -> tuple[str, ...]:
     assessed = [(place, entry) for place, entry in enumerate(entries) if entry.assessed]
     return tuple(
-        _written((_x(place, len(entries)) + _x(earlier, len(entries))) / 2)
+        x.at(Fraction(earlier + place, 2))
         for (earlier, one), (place, other) in pairwise(assessed)
         if one.edition != other.edition
     )
@@ -247,7 +244,3 @@ def _cell(entry: Entry, value: Fraction | None) -> str:
     if not entry.assessed:
         return tr("not assessed")
     return decimal(value) if entry.comparable else tr("{edition} edition", edition=entry.edition)
-
-
-def _written(value: Fraction) -> str:
-    return f"{float(value):.1f}".removesuffix(".0")

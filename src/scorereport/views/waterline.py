@@ -6,9 +6,12 @@ All numbers are in the units of the chart's own view box; a block is as wide as 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 
+from scorereport.model.exact import units
 from scorereport.model.result import Result, ResultItem, ResultSection
 from scorereport.model.rubric import Rubric, Section
+from scorereport.views.axis import Axis, written
 from scorereport.views.language import tr, trn
 from scorereport.views.waterline_shapes import Area, Bar, Block, Tick, Waterline
 from scorereport.views.words import decimal, level_role, listed, plain
@@ -26,20 +29,16 @@ class _Size:
     bottom: int
     narrow: bool
 
-    def x(self, share: Fraction) -> Fraction:
-        """Return where a *share* of the axis lies, 0 = its left end."""
-        return self.left + share * self.length
-
-    @property
-    def length(self) -> int:
-        """Length of the axis."""
-        return self.width - _RIGHT - self.left
+    def axis(self, maximum: Fraction) -> Axis:
+        """Return the axis for values up to *maximum*."""
+        return Axis(self.left, self.width - _RIGHT - self.left, maximum)
 
 
 _TOP = 34
 _RIGHT = 34
 _BAR = 20
-_GAP = Fraction(3, 2)
+_GAP = 3
+"""Between two blocks, in half units."""
 _LABEL = 34
 _LETTER = Fraction(28, 5)
 _BOLD_LETTER = Fraction(34, 5)
@@ -55,24 +54,23 @@ def waterline_views(rubric: Rubric, result: Result) -> tuple[Waterline, ...]:
 
 def _waterline(rubric: Rubric, result: Result, size: _Size) -> Waterline:
     rows = size.row * len(result.sections)
-    score = result.scores.counted
-    share = None if score is None else score / result.maximum
+    score, axis = result.scores.counted, size.axis(result.maximum)
     return Waterline(
         id=size.id,
         width=size.width,
         height=_TOP + rows + size.bottom,
         narrow=size.narrow,
         summary=_summary(rubric, result),
-        areas=_areas(rubric, result.maximum, size),
+        areas=_areas(rubric, result.maximum, axis, named=not size.narrow),
         area_y=_TOP - 4,
         area_height=rows + 8,
-        ticks=_ticks(result.maximum, size),
+        ticks=_ticks(result.maximum, axis),
         bars=tuple(_bar(rubric, result, place, size) for place in range(len(result.sections))),
         bar_height=_BAR,
         name_x=size.left if size.narrow else size.left - 12,
-        line_x="" if share is None else _written(size.x(share)),
+        line_x="" if score is None else axis.at(score),
         line_text="" if score is None else _line_text(result, score),
-        line_anchor=_anchor(result, size),
+        line_anchor=_anchor(result, size, axis),
     )
 
 
@@ -100,33 +98,32 @@ def _line_text(result: Result, score: Fraction) -> str:
     )
 
 
-def _anchor(result: Result, size: _Size) -> str:
+def _anchor(result: Result, size: _Size, axis: Axis) -> str:
     """Return which end of the line's text stands at the line, so that all of it is seen."""
     score = result.scores.counted
     if score is None:
         return "start"
-    at = size.x(score / result.maximum)
+    at = axis.start + axis.length * Fraction(*axis.share(score))
     half = len(_line_text(result, score)) * _BOLD_LETTER / 2
     if at < half:
         return "start"
     return "middle" if at + half <= size.width else "end"
 
 
-def _areas(rubric: Rubric, maximum: Fraction, size: _Size) -> tuple[Area, ...]:
+def _areas(rubric: Rubric, maximum: Fraction, axis: Axis, *, named: bool) -> tuple[Area, ...]:
     areas = []
     for place, band in enumerate(rubric.bands):
         start = band.start or Fraction(0)
         end = maximum if band.end is None else min(band.end, maximum)
         if end <= start:
             continue
-        width = (end - start) / maximum * size.length
-        fits = not size.narrow and len(band.title) * _LETTER <= width + 8
-        x = size.x(start / maximum)
+        above, below = axis.share(end - start)
+        fits = named and len(band.title) * _LETTER <= Fraction(axis.length * above, below) + 8
         areas.append(
             Area(
-                x=_written(x),
-                width=_written(width),
-                middle=_written(x + width / 2),
+                x=axis.at(start),
+                width=written(axis.length * above, below),
+                middle=axis.at((start + end) / 2),
                 title=band.title if fits else "",
                 shaded=place % 2 == 0,
             )
@@ -134,27 +131,26 @@ def _areas(rubric: Rubric, maximum: Fraction, size: _Size) -> tuple[Area, ...]:
     return tuple(areas)
 
 
-def _ticks(maximum: Fraction, size: _Size) -> tuple[Tick, ...]:
+def _ticks(maximum: Fraction, axis: Axis) -> tuple[Tick, ...]:
     step = -(-maximum // _MOST_TICKS) or 1
     numbers = range(0, int(maximum) + 1, int(step))
-    return tuple(
-        Tick(x=_written(size.x(Fraction(number) / maximum)), text=str(number)) for number in numbers
-    )
+    return tuple(Tick(x=axis.at(number), text=str(number)) for number in numbers)
 
 
 def _bar(rubric: Rubric, result: Result, place: int, size: _Size) -> Bar:
     section = result.sections[place]
+    axis = size.axis(section.maximum)
     value = section.counted or Fraction(0)
-    share = value / section.maximum
-    rest = size.x(share) + _LABEL
+    above, below = axis.share(value)
+    rest = (axis.length - _LABEL) * below - axis.length * above
     return Bar(
         title=_section(rubric, section).label,
         value=decimal(section.counted),
         y=_TOP + size.row * place + size.bar_offset,
-        blocks=_blocks(rubric, result.items, section, size),
-        end=_written(size.x(share) + 7),
-        rest_x=_written(rest),
-        rest_width=_written(max(size.x(Fraction(1)) - rest, Fraction(0))),
+        blocks=_blocks(rubric, result.items, section, axis),
+        end=axis.at(value, 7),
+        rest_x=axis.at(value, _LABEL),
+        rest_width=written(max(rest, 0), below),
         limits=section.limits_score,
     )
 
@@ -164,31 +160,27 @@ def _section(rubric: Rubric, section: ResultSection) -> Section:
 
 
 def _blocks(
-    rubric: Rubric, items: Sequence[ResultItem], section: ResultSection, size: _Size
+    rubric: Rubric, items: Sequence[ResultItem], section: ResultSection, axis: Axis
 ) -> tuple[Block, ...]:
     """Return a block for each item that earned points, the biggest first.
 
     Together they are as long as the section's value, whatever it aggregates by.
     """
-    inside = [item for item in items if item.section == section.id and item.points]
-    earned = sum((item.points or 0 for item in inside), start=Fraction(0))
-    if not earned:
-        return ()
-    unit = (section.counted or 0) / section.maximum * size.length / earned
-    blocks = []
-    x = Fraction(size.left)
-    for item in sorted(inside, key=lambda item: -(item.points or 0)):
-        width = (item.points or 0) * unit
+    inside = [(item.points, item) for item in items if item.section == section.id and item.points]
+    scale = lcm(*(points.denominator for points, _ in inside))
+    earned = [(units(points, scale), item) for points, item in inside]
+    # A unit of points is so many units of the chart, over so many.
+    above, below = axis.share(section.counted or 0)
+    above, below = above * axis.length, below * sum(points for points, _ in earned)
+    blocks, before = [], 0
+    for points, item in sorted(earned, key=lambda each: -each[0]):
+        width = max(2 * points * above - _GAP * below, _GAP * below)
         blocks.append(
             Block(
-                x=_written(x),
-                width=_written(max(width - _GAP, _GAP)),
+                x=written(axis.start * below + before * above, below),
+                width=written(width, 2 * below),
                 role=level_role(rubric, item.verdict),
             )
         )
-        x += width
+        before += points
     return tuple(blocks)
-
-
-def _written(value: Fraction) -> str:
-    return f"{float(value):.1f}".removesuffix(".0")

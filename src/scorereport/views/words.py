@@ -35,14 +35,14 @@ def decimal(value: Fraction | None) -> str:
     """Write a score with one decimal, two where one would hide something, a dash for none."""
     if value is None:
         return _DASH
-    tenths = value * 10
-    written = f"{float(value):.1f}" if tenths.denominator == 1 else f"{float(value):.2f}"
+    above, below = value.numerator, value.denominator
+    written = f"{above / below:.1f}" if 10 % below == 0 else f"{above / below:.2f}"
     return written.replace(".", decimal_mark())
 
 
 def is_rounded(value: Fraction) -> bool:
     """Say whether writing *value* as a score hides a part of it."""
-    return (value * 100).denominator != 1
+    return 100 % value.denominator != 0
 
 
 def plain(value: Fraction) -> str:

@@ -62,7 +62,7 @@ def test_many_systems_stand_on_several_pages_and_each_on_one() -> None:
     systems = [System(id=f"s{at:03}") for at in range(230)]
     whole = portfolio(systems, [at % 3 for at in range(230)])
 
-    pages = list(systems_pages(whole, site_of(whole)))
+    pages = [page.make() for page in systems_pages(whole, site_of(whole))]
 
     assert [page.path for page in pages] == [
         "systems/index.html",

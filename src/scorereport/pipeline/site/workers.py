@@ -1,22 +1,30 @@
-"""Work on many things at once, in their order, with no more of it waiting than workers can hold."""
+"""Who does the work on many things: its order, and how much of it is under way at a time."""
 
-import multiprocessing
 import os
-import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from concurrent.futures import Future
 from itertools import islice
-from typing import Final, TypeVar
+from typing import Protocol, TypeVar
 
-from scorereport.errors import RenderError
-
+S = TypeVar("S")
 T = TypeVar("T")
 R = TypeVar("R")
 
-_RECYCLED_AFTER: Final = 200
-"""Pieces of work after which a worker is replaced, before its memory has grown."""
+
+class Workers(Protocol):
+    """What does work on many things, wherever that is."""
+
+    def worked(
+        self, work: Callable[[S, T], R], shared: S, things: Mapping[str, T]
+    ) -> Generator[R, None, None]:
+        """Yield what *work* makes of *shared* and each of *things*, in their order.
+
+        *work* is a function of a module; all three go to other processes. Errors name a thing.
+        *shared* gets to each worker once, however many things there are.
+        Raises RenderError where work is lost and to do it again is of no use.
+        """
+        ...
 
 
 def processors() -> int:
@@ -26,36 +34,26 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def worked(work: Callable[[T], R], things: Iterable[T], jobs: int) -> Iterator[R]:
-    """Yield what *work* makes of each of *things*, in their order, by *jobs* processes.
+def _result(future: Future[R], _: object) -> R:
+    return future.result()
 
-    One job is done in this process. Never more than twice as many results wait as there are jobs.
-    Raises RenderError where a worker is killed.
+
+def in_order(
+    submit: Callable[[T], Future[R]],
+    things: Iterable[T],
+    window: Callable[[], int],
+    wait: Callable[[Future[R], T], R] = _result,
+) -> Iterator[R]:
+    """Yield what comes of each of *things* once it is submitted, in their order.
+
+    At any time no more are under way, or wait for one before them, than *window* says.
+    *wait* returns what comes of a thing.
     """
-    if jobs == 1:
-        yield from map(work, things)
-        return
     left = iter(things)
-    # Not a fork: the parent may have threads. A worker imports the program once.
-    context = multiprocessing.get_context("forkserver")
-    with ProcessPoolExecutor(
-        jobs,
-        mp_context=context,
-        max_tasks_per_child=_RECYCLED_AFTER,
-        # Who ends the work from the keyboard ends it here; workers then have no more of it.
-        initializer=signal.signal,
-        initargs=(signal.SIGINT, signal.SIG_IGN),
-    ) as pool:
-        waiting: deque[Future[R]] = deque()
-        try:
-            waiting += [pool.submit(work, thing) for thing in islice(left, 2 * jobs)]
-            while waiting:
-                done = waiting.popleft().result()
-                waiting += [pool.submit(work, thing) for thing in islice(left, 1)]
-                yield done
-        except BrokenProcessPool as error:
-            raise RenderError(
-                "a worker was killed, perhaps for lack of memory; try fewer jobs"
-            ) from error
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+    under_way: deque[tuple[Future[R], T]] = deque()
+    while True:
+        more = islice(left, max(window() - len(under_way), 0))
+        under_way += [(submit(thing), thing) for thing in more]
+        if not under_way:
+            return
+        yield wait(*under_way.popleft())

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from scorereport.history.attribution import attribution
 from scorereport.model.portfolio import Portfolio
@@ -20,6 +21,7 @@ from scorereport.views.site.blocks import (
     site_page,
 )
 from scorereport.views.site.chrome import Place, Site
+from scorereport.views.site.planned import Needs, PlannedPage
 from scorereport.views.site.rounds import steps
 from scorereport.views.site.table import (
     Cell,
@@ -53,13 +55,21 @@ class _Pair:
         return None if old is None or new is None or not self.comparable else new - old
 
 
-def change_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+def change_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield the list of rounds, and a page for each step from one round to the next."""
     turns = steps(portfolio)
-    yield _index(portfolio, site, turns)
+    yield PlannedPage(
+        path=links.CHANGES,
+        needs=Needs(rounds=[name for turn in turns for name in turn]),
+        make=partial(_index, portfolio, site, turns),
+    )
     for at, step in enumerate(turns):
         row = (turns[at - 1] if at else None, turns[at + 1] if at + 1 < len(turns) else None)
-        yield _page(portfolio, site, step, row)
+        yield PlannedPage(
+            path=links.changes_page(*step),
+            needs=Needs(facts=row, rounds=step),
+            make=partial(_page, portfolio, site, step, row),
+        )
 
 
 def _index(portfolio: Portfolio, site: Site, turns: Sequence[tuple[str, str]]) -> SitePage:
@@ -191,7 +201,7 @@ def _systems_block(both: Sequence[_Pair], place: Place) -> Block:
         Column(title=tr("Items raised"), numeric=True, falling=True),
         Column(title=tr("Items lowered"), numeric=True, falling=True),
     )
-    rows = [_system_row(pair, place) for pair in sorted(both, key=_by_size)]
+    rows = (_system_row(pair, place) for pair in sorted(both, key=_by_size))
     return Block(
         id="Systems",
         heading=tr("Systems"),

@@ -1,6 +1,7 @@
 """The heat map: what every item counts as in every system, as a table with words in its cells."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from scorereport.history.cohort import Cohort, Member
 from scorereport.model.assessment import NOT_APPLICABLE, NOT_ASSESSED
@@ -76,7 +77,8 @@ class HeatView:
 def heat_view(cohort: Cohort, place: Place, *, since: str) -> HeatView:
     """Return the heat map of *cohort*; *since* says what a moved cell is compared with."""
     rubric = cohort.rubric
-    rows = tuple(_row(rubric, member, place) for member in cohort.members)
+    cells = Cells(rubric)
+    rows = tuple(_row(rubric, member, place, cells) for member in cohort.members)
     moved = any(cell.moved for row in rows for group in row.groups for cell in group)
     top = rubric.levels[-1]
     return HeatView(
@@ -116,26 +118,40 @@ def _groups(cohort: Cohort, place: Place) -> tuple[HeatGroup, ...]:
     )
 
 
-def _row(rubric: Rubric, member: Member, place: Place) -> HeatRow:
-    items = {item.id: item for item in member.now.items}
-    now = member.now
+class Cells:
+    """The cells of a table, each made once: most of them say the same as another one."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        self._rubric = rubric
+        self._made: dict[tuple[str, Fraction | None, str | None], HeatCell] = {}
+
+    def cell(self, item: ItemStanding, moved: str | None) -> HeatCell:
+        """Return what *item* counts as, and what it counted as before where it *moved*."""
+        key = item.verdict, item.points, moved
+        known = self._made.get(key)
+        if known is None:
+            known = self._made[key] = self._new(item, moved)
+        return known
+
+    def _new(self, item: ItemStanding, moved: str | None) -> HeatCell:
+        before = level_title(self._rubric, moved).lower() if moved else ""
+        return HeatCell(
+            role=level_role(self._rubric, item.verdict),
+            text=points_text(item),
+            moved=tr("before: {level}", level=before) if moved else "",
+        )
+
+
+def _row(rubric: Rubric, member: Member, place: Place, cells: Cells) -> HeatRow:
+    now, moved = member.now, member.moved()
+    items = {item.id: cells.cell(item, moved.get(item.id)) for item in now.items}
     return HeatRow(
         system=place.report(now),
         draft=draft_flag(now),
         groups=tuple(
-            tuple(_cell(rubric, member, items[item.id]) for item in section.all_items())
-            for section in rubric.sections
+            tuple(items[item.id] for item in section.all_items()) for section in rubric.sections
         ),
         score=decimal(now.scores.counted),
-    )
-
-
-def _cell(rubric: Rubric, member: Member, item: ItemStanding) -> HeatCell:
-    moved = member.moved(item)
-    return HeatCell(
-        role=level_role(rubric, item.verdict),
-        text=points_text(item),
-        moved=tr("before: {level}", level=level_title(rubric, moved).lower()) if moved else "",
     )
 
 

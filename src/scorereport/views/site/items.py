@@ -1,6 +1,7 @@
 """The items: who does each well, with what evidence, whom to ask, and what it costs."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from scorereport.history.cohort import Cohort, cohorts
 from scorereport.model.portfolio import Portfolio
@@ -12,6 +13,7 @@ from scorereport.views.parts import LinkView, Span
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind, Entry, Figure, SitePage, site_page
 from scorereport.views.site.chrome import Place, Site
+from scorereport.views.site.planned import Needs, PlannedPage, live_ids
 from scorereport.views.site.rare import whom_to_ask
 from scorereport.views.site.table import Cell, Column, Row, number_cell, table_view
 from scorereport.views.words import (
@@ -27,15 +29,17 @@ from scorereport.views.words import (
 _ASKED = 3
 
 
-def item_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+def item_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield the list of items of every edition in use, and a page for each item."""
-    found = live_cohorts(portfolio)
-    yield _index(found, site)
+    found, needs = live_cohorts(portfolio), Needs(newest=live_ids(portfolio))
+    yield PlannedPage(path=links.ITEMS, needs=needs, make=partial(_index, found, site))
     for cohort in found:
         every = [(part, item) for part in cohort.rubric.sections for item in part.all_items()]
         for at, (section, item) in enumerate(every):
             row = (every[at - 1] if at else None, every[at + 1] if at + 1 < len(every) else None)
-            yield _page(cohort, section, item, _place(site, cohort.rubric, item, row))
+            place = _place(site, cohort.rubric, item, row)
+            make = partial(_page, cohort, section, item, place)
+            yield PlannedPage(path=place.path, needs=needs, make=make)
 
 
 def live_cohorts(portfolio: Portfolio) -> tuple[Cohort, ...]:
@@ -210,12 +214,11 @@ def _figures(cohort: Cohort, item: Item) -> Iterator[Figure]:
 
 def _systems(cohort: Cohort, item: Item, place: Place) -> Block:
     """Return who has the item and who does not, the best first."""
-    ranks = [level.id for level in reversed(cohort.rubric.levels)]
+    ranks = {level.id: rank for rank, level in enumerate(reversed(cohort.rubric.levels))}
 
     def rank(standing: Standing) -> tuple[int, bool]:
         one = _of(standing, item)
-        level = ranks.index(one.verdict) if one.verdict in ranks else len(ranks)
-        return level, not (one.proofs or one.tools)
+        return ranks.get(one.verdict, len(ranks)), not (one.proofs or one.tools)
 
     ordered = sorted((member.now for member in cohort.members), key=rank)
     columns = (
@@ -233,7 +236,7 @@ def _systems(cohort: Cohort, item: Item, place: Place) -> Block:
         body=table_view(
             tr("Systems and what {item} counts as there", item=item.label),
             columns,
-            [_system_row(cohort.rubric, standing, item, place) for standing in ordered],
+            (_system_row(cohort.rubric, standing, item, place) for standing in ordered),
         ),
     )
 

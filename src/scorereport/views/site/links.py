@@ -3,7 +3,6 @@
 Every link is relative and names a file, so that a site works from a folder and below any address.
 """
 
-import posixpath
 from typing import Final
 
 from scorereport.views.site_paths import page_name
@@ -26,9 +25,13 @@ SEARCH_INDEX: Final = "search-index.js"
 
 def relative(path: str, *, page: str, anchor: str = "") -> str:
     """Return the link from *page* to *path*, both as they lie in the site."""
-    place = posixpath.relpath(path, posixpath.dirname(page) or ".")
     if path == page and anchor:
         return f"#{anchor}"
+    there, here = path.split("/"), page.split("/")
+    shared = 0
+    while shared < min(len(there), len(here)) - 1 and there[shared] == here[shared]:
+        shared += 1
+    place = "../" * (len(here) - 1 - shared) + "/".join(there[shared:])
     return f"{place}#{anchor}" if anchor else place
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from scorereport.history.cohort import Cohort
 from scorereport.history.needs import overdue
@@ -24,6 +25,7 @@ from scorereport.views.site.blocks import (
 from scorereport.views.site.chrome import Place, Site
 from scorereport.views.site.conflicts import item_cells, item_columns, told_items
 from scorereport.views.site.items import cohort_heading, live_cohorts
+from scorereport.views.site.planned import Needs, PlannedPage, live_ids
 from scorereport.views.site.table import Cell, Column, Row, number_cell, score_cell, table_view
 from scorereport.views.words import day, level_title, person_days, plain
 
@@ -39,8 +41,13 @@ class _Lift:
     """Person-days over all of them."""
 
 
-def roadmap_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+def roadmap_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield the roadmap over all systems."""
+    needs = Needs(newest=live_ids(portfolio))
+    yield PlannedPage(path=links.ROADMAP, needs=needs, make=partial(_page, portfolio, site))
+
+
+def _page(portfolio: Portfolio, site: Site) -> SitePage:
     place = Place(
         site=site,
         path=links.ROADMAP,
@@ -51,7 +58,7 @@ def roadmap_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
     late = [one for one in told_items(portfolio) if overdue(one[0], one[2])]
     plans = [member.now.plan for cohort in found for member in cohort.members if member.now.plan]
     several = len(found) > 1
-    yield site_page(
+    return site_page(
         place,
         lede=_lede(plans),
         figures=(

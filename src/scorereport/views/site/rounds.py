@@ -12,7 +12,7 @@ from scorereport.views.words import day
 
 def steps(portfolio: Portfolio) -> tuple[tuple[str, str], ...]:
     """Return each round in which somebody filed with the one before it, oldest first."""
-    filed = [each.name for each in portfolio.rounds if any(portfolio.filed(each.name))]
+    filed = [each.name for each in portfolio.rounds if each.name in portfolio.periods]
     return tuple(pairwise(filed))
 
 
@@ -57,7 +57,7 @@ def rounds_of(portfolio: Portfolio, system: System) -> tuple[Round, ...]:
     unless something was filed for it.
     """
     filed = {each.period for each in portfolio.standings[system.id]}
-    filed |= {each.period for each in portfolio.broken if each.system == system.id}
+    filed |= {each.period for each in portfolio.unread(system.id)}
     first = next((at for at, each in enumerate(portfolio.rounds) if each.name in filed), None)
     return tuple(
         each
@@ -68,9 +68,8 @@ def rounds_of(portfolio: Portfolio, system: System) -> tuple[Round, ...]:
 
 def begun(portfolio: Portfolio) -> tuple[str, ...]:
     """Return the rounds that have opened, or for which somebody filed, oldest first."""
-    filed = {each.period for past in portfolio.standings.values() for each in past}
     return tuple(
         each.name
         for each in portfolio.rounds
-        if each.name in filed or not is_future(portfolio, each)
+        if each.name in portfolio.periods or not is_future(portfolio, each)
     )

@@ -90,7 +90,7 @@ def _short_block(portfolio: Portfolio, cohort: Cohort, place: Place, tag: str) -
         Column(title=tr("Held back by")),
         Column(title=tr("Report"), falling=True),
     )
-    rows = [_short_row(cohort, member, place) for member in in_rank(portfolio, cohort)]
+    rows = (_short_row(cohort, member, place) for member in in_rank(portfolio, cohort))
     return Block(
         id=f"Systems{tag}",
         heading=tr("Systems"),
@@ -132,7 +132,7 @@ def unfiled_block(portfolio: Portfolio, systems: Sequence[System], place: Place)
             body=table_view(
                 tr("Systems without an assessment"),
                 columns,
-                [listed_row(each, place) for each in never],
+                (listed_row(each, place) for each in never),
             ),
         )
 
@@ -150,7 +150,7 @@ def retired_block(portfolio: Portfolio, systems: Sequence[System], place: Place)
             body=table_view(
                 tr("Retired systems"),
                 [Column(title=title) for title in titles],
-                [_retired_row(portfolio, system, place) for system in gone],
+                (_retired_row(portfolio, system, place) for system in gone),
             ),
         )
 

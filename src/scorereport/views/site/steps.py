@@ -8,9 +8,8 @@ from scorereport.model.standing import ItemStanding, Standing
 from scorereport.views.language import tr
 from scorereport.views.parts import LevelRole, LinkView, Status
 from scorereport.views.site.chrome import Place
-from scorereport.views.site.heat import HeatCell, level_legend, points_text
+from scorereport.views.site.heat import Cells, HeatCell, level_legend
 from scorereport.views.site.links import report_page
-from scorereport.views.words import level_role, level_title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,15 +56,16 @@ def steps_view(
     rubric: Rubric, filed: Mapping[str, Standing], periods: Sequence[str], place: Place
 ) -> StepsView:
     """Return the items over *periods*, oldest first; a period that was not *filed* is a gap."""
-    row = [filed.get(period) for period in periods]
+    row = [_by_item(filed.get(period)) for period in periods]
+    cells = Cells(rubric)
     groups = tuple(
         StepGroup(
             section=place.section(rubric, section),
-            rows=tuple(_row(rubric, item, row, place) for item in section.all_items()),
+            rows=tuple(_row(rubric, item, row, place, cells) for item in section.all_items()),
         )
         for section in rubric.sections
     )
-    cells = [cell for group in groups for line in group.rows for cell in line.cells]
+    every = (cell for group in groups for line in group.rows for cell in line.cells)
     return StepsView(
         caption=tr(
             "What each item counted as in each period, by the {rubric}", rubric=rubric.title
@@ -76,8 +76,8 @@ def steps_view(
         span=len(periods) + 1,
         groups=groups,
         legend=level_legend(rubric),
-        missed=tr("An empty column was not assessed") if None in row else "",
-        moved=tr("Changed since the time before") if any(cell.moved for cell in cells) else "",
+        missed=tr("An empty column was not assessed") if {} in row else "",
+        moved=tr("Changed since the time before") if any(cell.moved for cell in every) else "",
     )
 
 
@@ -87,30 +87,26 @@ def _report(standing: Standing | None, place: Place) -> str | None:
     return place.to(report_page(standing.system.id, standing.period))
 
 
-def _row(rubric: Rubric, item: Item, row: Sequence[Standing | None], place: Place) -> StepRow:
+_ByItem = Mapping[str, ItemStanding]
+
+
+def _by_item(standing: Standing | None) -> _ByItem:
+    return {item.id: item for item in standing.items} if standing else {}
+
+
+def _row(rubric: Rubric, item: Item, row: Sequence[_ByItem], place: Place, cells: Cells) -> StepRow:
     page = place.item(rubric, item).href
     return StepRow(
-        item=LinkView(text=item.title, href=page), cells=tuple(_cells(rubric, item.id, row))
+        item=LinkView(text=item.title, href=page), cells=tuple(_cells(item.id, row, cells))
     )
 
 
-def _cells(rubric: Rubric, item_id: str, row: Sequence[Standing | None]) -> Iterator[HeatCell]:
-    before: ItemStanding | None = None
-    for standing in row:
-        now = _item(standing, item_id)
+def _cells(item: str, row: Sequence[_ByItem], cells: Cells) -> Iterator[HeatCell]:
+    before: str | None = None
+    for items in row:
+        now = items.get(item)
         if now is None:
             yield HeatCell(role=LevelRole.NOT_ASSESSED, text="", moved="", told=tr("not assessed"))
-            continue
-        moved = before is not None and before.verdict != now.verdict
-        told = level_title(rubric, before.verdict).lower() if before and moved else ""
-        yield HeatCell(
-            role=level_role(rubric, now.verdict),
-            text=points_text(now),
-            moved=tr("before: {level}", level=told) if told else "",
-        )
-        before = now
-
-
-def _item(standing: Standing | None, item_id: str) -> ItemStanding | None:
-    items = standing.items if standing else ()
-    return next((item for item in items if item.id == item_id), None)
+        else:
+            yield cells.cell(now, None if before == now.verdict else before)
+            before = now.verdict

@@ -1,6 +1,6 @@
 """Where the systems stand: every score as a dot on the rubric's own axis."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -116,6 +116,10 @@ def _chart(cohort: Cohort, sheet: _Sheet) -> StripChart:
     unit = (sheet.width - 2 * _PAD) / maximum
     dots, highest = _stacked(cohort, sheet, unit)
     top = min(highest * sheet.row, Fraction(_HIGHEST)) + 30
+    across = {score: _written(_PAD + score * unit) for score in {score for score, _, _ in dots}}
+    heights = [
+        _written(top - 13 - min(level * sheet.row, Fraction(_HIGHEST))) for level in range(highest)
+    ]
     return StripChart(
         narrow=sheet.narrow,
         summary=_summary(cohort),
@@ -124,12 +128,7 @@ def _chart(cohort: Cohort, sheet: _Sheet) -> StripChart:
         base=_written(top),
         radius=_written(sheet.radius),
         dots=tuple(
-            StripDot(
-                x=_written(_PAD + score * unit),
-                y=_written(top - 13 - min(level * sheet.row, Fraction(_HIGHEST))),
-                name=name,
-            )
-            for score, level, name in dots
+            StripDot(x=across[score], y=heights[level], name=name) for score, level, name in dots
         ),
         bands=tuple(_bands(cohort.rubric.bands, maximum, unit)),
         ticks=_ticks(maximum, unit),
@@ -146,16 +145,28 @@ def _stacked(
     named = not sheet.narrow and len(cohort.members) <= _NAMES_UP_TO
     ends: list[Fraction] = []
     dots = []
-    found = [(m.now.scores.counted, m.now.system.label) for m in cohort.members]
-    for score, label in sorted((score, name) for score, name in found if score is not None):
-        start = score * unit - sheet.radius - 2
-        fits = sheet.width - _PAD - score * unit > width_of(label, _SMALL) + 14
-        name = label if named and fits else ""
-        end = score * unit + sheet.radius + (width_of(name, _SMALL) + 14 if name else 2)
-        level = next((at for at, taken in enumerate(ends) if taken <= start), len(ends))
-        ends[level:] = [end, *ends[level + 1 :]]
-        dots.append((score, level, name))
+    for score, labels in sorted(_labels(cohort).items()):
+        middle, free = score * unit, 0
+        start = middle - sheet.radius - 2
+        for label in sorted(labels):
+            fits = named and sheet.width - _PAD - middle > width_of(label, _SMALL) + 14
+            name = label if fits else ""
+            end = middle + sheet.radius + (width_of(name, _SMALL) + 14 if name else 2)
+            # Where one of the same score found no room, the next one finds none.
+            level = next((at for at in range(free, len(ends)) if ends[at] <= start), len(ends))
+            ends[level : level + 1] = [end]
+            dots.append((score, level, name))
+            free = level + 1
     return dots, len(ends)
+
+
+def _labels(cohort: Cohort) -> Mapping[Fraction, Sequence[str]]:
+    """Return the names of the systems by their score."""
+    found: dict[Fraction, list[str]] = {}
+    for member in cohort.members:
+        if member.now.scores.counted is not None:
+            found.setdefault(member.now.scores.counted, []).append(member.now.system.label)
+    return found
 
 
 def _bands(bands: Sequence[Band], maximum: Fraction, unit: Fraction) -> list[StripBand]:

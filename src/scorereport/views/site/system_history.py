@@ -64,7 +64,7 @@ def _row(portfolio: Portfolio, system: System, each: Round, place: Place) -> Row
     at = next((at for at, filed in enumerate(past) if filed.period == each.name), None)
     if at is not None:
         return _filed_row(portfolio, past[: at + 1], place)
-    broken = any((one.system, one.period) == (system.id, each.name) for one in portfolio.broken)
+    broken = any(one.period == each.name for one in portfolio.unread(system.id))
     if broken:
         page = links.report_page(system.id, each.name)
         flag = FlagView(tone=Tone.ALERT, label=tr("cannot be read"))
