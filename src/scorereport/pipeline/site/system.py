@@ -8,7 +8,6 @@ from pathlib import Path
 
 from scorereport.errors import InputError, MissingGlyphsError, Problem
 from scorereport.history.publishing import WITHHELD, Discretion, published
-from scorereport.history.standing import standing_of
 from scorereport.loading.files import shown_path
 from scorereport.model.portfolio import Broken
 from scorereport.model.rubric import Rubric
@@ -19,11 +18,10 @@ from scorereport.pipeline.report_views import view_of
 from scorereport.pipeline.roster import Member
 from scorereport.pipeline.site.inputs import Inputs
 from scorereport.pipeline.site.plan import SitePlan
-from scorereport.pipeline.site.scoring import ScoredSystem, scored_system
+from scorereport.pipeline.site.scoring import ScoredSystem, scored_system, standings_of
 from scorereport.pipeline.site.workers import Workers
 from scorereport.pipeline.unprintable import Unprintable
 from scorereport.pipeline.xrays import xray_problems
-from scorereport.planning.next_plan import next_plan
 from scorereport.render.badge_svg import render_badge_svg
 from scorereport.render.feed_atom import render_feed
 from scorereport.render.json_document import render_json
@@ -122,7 +120,7 @@ def system_done(task: SystemTask, member: Member) -> SystemDone:
         files = (*_files(task, told, unprintable), *_feed(task.site, told, entries))
     return SystemDone(
         files=files,
-        standings=tuple(_standings(told)),
+        standings=tuple(standings_of(told)),
         rubrics=tuple(told.rubrics.values()),
         entries=entries,
         broken=told.broken,
@@ -186,14 +184,6 @@ def _files(task: SystemTask, system: ScoredSystem, unprintable: Unprintable) -> 
     for scored in system.scored[-1:]:
         badge = badge_view(scored.rubric, scored.result, None)
         yield links.badge_file(scored.result.system.id), render_badge_svg(badge).encode()
-
-
-def _standings(system: ScoredSystem) -> Iterator[Standing]:
-    """Yield where the system stood, oldest first; only the last one has a way up."""
-    for scored in system.scored:
-        newest = scored is system.scored[-1]
-        plan = next_plan(scored.rubric, scored.result) if newest else None
-        yield standing_of(scored.result, plan)
 
 
 def _report_place(site: Site, row: Sequence[Scored], scored: Scored) -> Place:
