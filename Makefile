@@ -56,6 +56,7 @@ bench:
 	@$(BIN)/python tests/bench/planner.py
 	@$(BIN)/python tests/bench/readers.py
 	@$(BIN)/python tests/bench/search.py
+	@$(BIN)/python tests/bench/pages.py
 	@$(BIN)/python tests/bench/sites.py $(or $(SYSTEMS),12 100)
 
 format:
