@@ -115,7 +115,7 @@ def rich_pages() -> tuple[tuple[str, SitePage], ...]:
     root = Path(mkdtemp())
     try:
         write_rich(root)
-        return tuple(site_pages(*portfolio_of(root)))
+        return made(*portfolio_of(root))
     finally:
         shutil.rmtree(root)
 
@@ -123,7 +123,12 @@ def rich_pages() -> tuple[tuple[str, SitePage], ...]:
 @cache
 def sample_pages() -> tuple[tuple[str, SitePage], ...]:
     """Return every page, with its kind, of the bundled workspace."""
-    return tuple(site_pages(*portfolio_of(SAMPLES)))
+    return made(*portfolio_of(SAMPLES))
+
+
+def made(portfolio: Portfolio, site: Site) -> tuple[tuple[str, SitePage], ...]:
+    """Return every page, with its kind."""
+    return tuple((kind, page.make()) for kind, page in site_pages(portfolio, site))
 
 
 def portfolio_of(root: Path) -> tuple[Portfolio, Site]:

@@ -114,10 +114,11 @@ def _moved(past: Sequence[Standing], system: System, block: int) -> tuple[Standi
 def measured(portfolio: Portfolio) -> Iterator[Measured]:
     """Yield what each kind of page takes, and last the files beside the pages."""
     site, look = site_of(portfolio), look_of(Theme(), None, None)
-    render_site_page("missing", next(iter(PAGES["missing"](portfolio, site))), look)  # warm
+    render_site_page("missing", next(iter(PAGES["missing"](portfolio, site))).make(), look)  # warm
     for kind, pages in PAGES.items():
         begin = time.process_time()
-        sizes = [len(render_site_page(kind, page, look)) for page in pages(portfolio, site)]
+        planned = pages(portfolio, site)
+        sizes = [len(render_site_page(kind, page.make(), look)) for page in planned]
         yield _measured(kind, begin, sizes)
     begin = time.process_time()
     yield _measured("(data)", begin, [len(data) for _, data in data_files(portfolio)])

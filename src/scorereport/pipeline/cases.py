@@ -82,7 +82,9 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     gathered = Gathered()
     loaded = gathered.value_of(partial(_load, workspace, path, choices))
     if workspace:
-        gathered.add(alike_assessments(workspace, (path, *other_periods(workspace, path))))
+        gathered.add(
+            alike_assessments(workspace, (path.absolute(), *other_periods(workspace, path)))
+        )
     root = root or path.parent
     more = [gathered.value_of(partial(read_marked, file, root)) for file in choices.checks]
     others = [
@@ -178,14 +180,20 @@ def other_periods(workspace: LoadedWorkspace | None, path: Path) -> tuple[Path, 
 
 
 def result_of(
-    loaded: LoadedAssessment, workspace: LoadedWorkspace | None, choices: Choices
+    loaded: LoadedAssessment,
+    workspace: LoadedWorkspace | None,
+    choices: Choices,
+    looked_for: set[Path] | None = None,
 ) -> Result:
-    """Return the result of *loaded*; who provides items is judged on the same day, or its own."""
+    """Return the result of *loaded*; who provides items is judged on the same day, or its own.
+
+    Where they file is added to *looked_for*.
+    """
     case = _case(loaded, workspace, choices.as_of)
     if workspace is None:
         return score(case)
     read = partial(_load, workspace, choices=choices)
-    providers = provider_assessments(loaded, filed_systems(workspace), read)
+    providers = provider_assessments(loaded, filed_systems(workspace), read, looked_for)
     cases = {system: _case(each, workspace, choices.as_of) for system, each in providers.items()}
     names = _names(loaded, providers, workspace)
     return score(with_providers(case, Providers(cases=cases, names=names)))

@@ -44,7 +44,7 @@ def test_every_system_is_in_one_team_or_in_none(
     site = site_of(whole)
 
     inside = [system.id for circle in teams(whole, site) for system in circle.systems]
-    index = next(iter(team_index_pages(whole, site)))
+    index = next(iter(team_index_pages(whole, site))).make()
     alone = [
         row.cells[0].text
         for block in index.blocks
@@ -61,7 +61,7 @@ def test_a_team_tells_its_lowest_score_and_every_system_that_has_it(levels: list
     systems = [System(id=f"s{at}", team="A") for at in range(len(levels))]
     whole = portfolio(systems, list(levels))
 
-    page = next(iter(team_pages(whole, site_of(whole))))
+    page = next(iter(team_pages(whole, site_of(whole)))).make()
 
     lowest = [f"s{at}" for at, level in enumerate(levels) if level == min(levels)]
     assert not MEANS.search(said(page))
@@ -75,7 +75,7 @@ def test_a_small_group_has_no_statistics(levels: list[int]) -> None:
     systems = [System(id=f"s{at}") for at in range(len(levels))]
     whole = portfolio(systems, list(levels), groups={"all": tuple(each.id for each in systems)})
 
-    page = next(iter(group_pages(whole, site_of(whole))))
+    page = next(iter(group_pages(whole, site_of(whole)))).make()
 
     enough = len(levels) >= 3
     told = "edian" in said(page)

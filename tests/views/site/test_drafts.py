@@ -21,18 +21,24 @@ DRAFTS = {"s1", "s3"}
 def whole(number: int = 5) -> Portfolio:
     """Return a portfolio of a team and a group, in which two systems are drafts."""
     systems = [System(id=f"s{at}", name=f"S{at}", team="A") for at in range(number)]
-    made = portfolio(systems, [at % 3 for at in range(number)], {"all": ("s0", "s1", "s2", "s3")})
+    plain = portfolio(systems, [at % 3 for at in range(number)], {"all": ("s0", "s1", "s2", "s3")})
     standings = {
         name: tuple(replace(each, draft=name in DRAFTS) for each in past)
-        for name, past in made.standings.items()
+        for name, past in plain.standings.items()
     }
-    return replace(made, standings=standings)
+    return replace(plain, standings=standings)
 
 
 @cache
 def pages() -> tuple[tuple[str, SitePage], ...]:
     """Return all pages of it."""
-    return tuple(site_pages(whole(), site_of(whole())))
+    return made(whole())
+
+
+def made(portfolio: Portfolio) -> tuple[tuple[str, SitePage], ...]:
+    """Return all pages of *portfolio*."""
+    planned = site_pages(portfolio, site_of(portfolio))
+    return tuple((kind, page.make()) for kind, page in planned)
 
 
 def marked(page: SitePage) -> Iterator[tuple[str, str, bool]]:
@@ -70,7 +76,7 @@ def test_each_row_of_a_draft_is_marked(path: str, blocks: set[str]) -> None:
 def test_a_long_list_marks_them_too() -> None:
     """The short table of a team of more than a hundred systems has the word."""
     many = whole(101)
-    page = next(page for _, page in site_pages(many, site_of(many)) if page.path == "teams/a.html")
+    page = next(page for _, page in made(many) if page.path == "teams/a.html")
 
     assert {name.lower() for _, name, is_marked in marked(page) if is_marked} == DRAFTS
 
@@ -85,9 +91,7 @@ def test_teams_and_groups_count_their_drafts() -> None:
         for row in table.rows
     ]
     signed = portfolio([System(id="s0", team="A")], [1])
-    other = next(
-        page for _, page in site_pages(signed, site_of(signed)) if page.path == "teams/index.html"
-    )
+    other = next(page for _, page in made(signed) if page.path == "teams/index.html")
 
     assert told == [["2"], ["2"]]
     assert "Drafts" not in str(other.blocks)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from scorereport.model.assessment import System
 from scorereport.model.standing import Standing
 from scorereport.views.parts import Direction
+from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, SitePage
 from scorereport.views.site.steps import StepsView
 from scorereport.views.site.system import system_pages
@@ -31,7 +32,8 @@ def page_of(filed: dict[str, tuple[int, str]]) -> SitePage:
     )
     others: tuple[Standing, ...] = tuple(of(OTHER, standing(1, period)) for period in PERIODS)
     whole = histories([SYSTEM, OTHER], {"one": past, "other": others})
-    return next(page for page in system_pages(whole, site_of(whole)) if page.title == "one")
+    path = links.system_page("one")
+    return next(page.make() for page in system_pages(whole, site_of(whole)) if page.path == path)
 
 
 def body(page: SitePage, name: str) -> Block | None:

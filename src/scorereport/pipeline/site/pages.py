@@ -6,7 +6,6 @@ from typing import Final
 from scorereport.model.portfolio import Portfolio
 from scorereport.render.look import Look
 from scorereport.render.site import render_site_page
-from scorereport.views.site.blocks import SitePage
 from scorereport.views.site.broken import broken_pages
 from scorereport.views.site.changes import change_pages
 from scorereport.views.site.chrome import Site
@@ -17,6 +16,7 @@ from scorereport.views.site.insights import insight_pages
 from scorereport.views.site.items import item_pages
 from scorereport.views.site.latest import latest_pages
 from scorereport.views.site.periods import period_pages
+from scorereport.views.site.planned import PlannedPage
 from scorereport.views.site.portfolio import portfolio_pages
 from scorereport.views.site.roadmap import roadmap_pages
 from scorereport.views.site.sections import section_pages
@@ -25,7 +25,7 @@ from scorereport.views.site.systems import systems_pages
 from scorereport.views.site.teams import team_index_pages, team_pages
 
 File = tuple[str, bytes]
-Pages = Callable[[Portfolio, Site], Iterator[SitePage]]
+Pages = Callable[[Portfolio, Site], Iterator[PlannedPage]]
 
 PAGES: Final[Mapping[str, Pages]] = {
     "portfolio": portfolio_pages,
@@ -48,11 +48,11 @@ PAGES: Final[Mapping[str, Pages]] = {
     "data": data_pages,
     "missing": missing_pages,
 }
-"""Every kind of page: the name of its template, and what makes its views."""
+"""Every kind of page: the name of its template, and what plans such pages."""
 
 
-def site_pages(portfolio: Portfolio, site: Site) -> Iterator[tuple[str, SitePage]]:
-    """Yield every page that looks over all systems, with its kind."""
+def site_pages(portfolio: Portfolio, site: Site) -> Iterator[tuple[str, PlannedPage]]:
+    """Yield every page that looks over all systems, with its kind, and make none of them."""
     for kind, pages in PAGES.items():
         for page in pages(portfolio, site):
             yield kind, page
@@ -61,4 +61,4 @@ def site_pages(portfolio: Portfolio, site: Site) -> Iterator[tuple[str, SitePage
 def portfolio_files(portfolio: Portfolio, site: Site, look: Look) -> Iterator[File]:
     """Yield path and content of every page that looks over all systems."""
     for kind, page in site_pages(portfolio, site):
-        yield page.path, render_site_page(kind, page, look)
+        yield page.path, render_site_page(kind, page.make(), look)

@@ -16,8 +16,10 @@ from scorereport.views.language import message, tr
 from scorereport.views.parts import LinkView
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind, empty_block
-from scorereport.views.site.chrome import Place
+from scorereport.views.site.chrome import Place, Site
 from scorereport.views.site.overview import by_cohort, lowest_standings
+from scorereport.views.site.planned import Needs
+from scorereport.views.site.rounds import begun
 from scorereport.views.site.standings import all_blocks
 from scorereport.views.site.table import Cell, Column, Row, number_cell, score_cell, table_view
 
@@ -60,6 +62,9 @@ class Heading:
         return replace(self, id=f"{self.id}-scores{tag}", note="", caption=caption)
 
 
+Turns = tuple[tuple[str, str] | None, tuple[str, str] | None]
+"""Words and page of the one before in a row, and of the one after."""
+
 _NAMED: Final = 4
 _COUNTED: Final[Mapping[NeedCode, str]] = {
     NeedCode.UNFILED: message("Not filed"),
@@ -69,6 +74,23 @@ _COUNTED: Final[Mapping[NeedCode, str]] = {
     NeedCode.UNVERIFIED: message("Unverified"),
     NeedCode.STALE: message("Stale"),
 }
+
+
+def in_a_row(circles: Sequence[Circle]) -> Iterator[tuple[Circle, Turns]]:
+    """Yield each of *circles* with the names and pages of those beside it."""
+    ways = [None, *((circle.name, circle.path) for circle in circles), None]
+    for at, circle in enumerate(circles):
+        yield circle, (ways[at], ways[at + 2])
+
+
+def circle_needs(portfolio: Portfolio, site: Site, circle: Circle, row: Turns) -> Needs:
+    """Return what the page of *circle* is made of."""
+    teams = {each.team: site.team_page(each.team) for each in circle.systems if each.team}
+    live = [system.id for system in circle.live(portfolio)]
+    unread = [portfolio.unread(system.id) for system in circle.systems]
+    facts = (circle, row, teams, live, unread)
+    more = (portfolio.current, portfolio.rankings, begun(portfolio))
+    return Needs(facts=(*facts, *more), series=[system.id for system in circle.systems])
 
 
 def circle_blocks(portfolio: Portfolio, circle: Circle, place: Place) -> Iterator[Block]:
@@ -91,7 +113,7 @@ def circles_blocks(
     yield _block(
         heading if alone else replace(heading, note=tr("Their scores follow, rubric by rubric.")),
         (*_first_columns(heading), *scores, *counts),
-        [_row(portfolio, circle, alone, place) for circle in circles],
+        [_row(portfolio, circle, (alone, counted), place) for circle in circles],
     )
     if len(found) > 1:
         yield from by_cohort(
@@ -144,7 +166,14 @@ def _block(heading: Heading, columns: Sequence[Column], rows: Sequence[Row]) -> 
     )
 
 
-def _row(portfolio: Portfolio, circle: Circle, alone: Cohort | None, place: Place) -> Row:
+def _row(
+    portfolio: Portfolio,
+    circle: Circle,
+    columns: tuple[Cohort | None, Sequence[NeedCode]],
+    place: Place,
+) -> Row:
+    """Return the row of *circle*: of its scores, where there is one cohort, and of each need."""
+    alone, counted = columns
     live = circle.live(portfolio)
     numbers: Counter[NeedCode] = Counter()
     for need in needs(portfolio, live):
@@ -154,7 +183,7 @@ def _row(portfolio: Portfolio, circle: Circle, alone: Cohort | None, place: Plac
             _name(circle, place),
             number_cell(len(live)),
             *(_scores(_within(alone, circle), place) if alone else ()),
-            *(number_cell(numbers[code]) for code in _counted(portfolio)),
+            *(number_cell(numbers[code]) for code in counted),
         )
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from scorereport.history.needs import overdue
 from scorereport.model.portfolio import Portfolio
@@ -13,6 +14,7 @@ from scorereport.views.parts import Span
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind, SitePage, empty_block, site_page
 from scorereport.views.site.chrome import Place, Site
+from scorereport.views.site.planned import Needs, PlannedPage, live_ids
 from scorereport.views.site.table import Cell, Column, Row, table_view
 from scorereport.views.words import day, level_title, listed
 
@@ -33,8 +35,13 @@ class _List:
     tell: Callable[[Told], str]
 
 
-def conflict_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+def conflict_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield the page of conflicts, stale, unverified and overdue items."""
+    needs = Needs(newest=live_ids(portfolio))
+    yield PlannedPage(path=links.CONFLICTS, needs=needs, make=partial(_page, portfolio, site))
+
+
+def _page(portfolio: Portfolio, site: Site) -> SitePage:
     place = Place(
         site=site,
         path=links.CONFLICTS,
@@ -44,7 +51,7 @@ def conflict_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
     told = list(told_items(portfolio))
     blocks = [_block(each, [one for one in told if each.holds(one)], place) for each in _LISTS]
     lede = tr("Nothing is settled in silence: where a claim and a check disagree, both stand here.")
-    yield site_page(place, lede=(Span(text=lede),), blocks=blocks)
+    return site_page(place, lede=(Span(text=lede),), blocks=blocks)
 
 
 def told_items(portfolio: Portfolio) -> Iterator[Told]:

@@ -1,7 +1,7 @@
 """The groups of a workspace: the same overview for some of its systems."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import partial
 
 from scorereport.history.needs import needs
 from scorereport.model.portfolio import Portfolio
@@ -10,27 +10,28 @@ from scorereport.views.parts import LinkView
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, SitePage, site_page
 from scorereport.views.site.chrome import Place, Site
-from scorereport.views.site.circles import Circle, Heading, circle_blocks, circles_blocks
+from scorereport.views.site.circles import (
+    Circle,
+    Heading,
+    Turns,
+    circle_blocks,
+    circle_needs,
+    circles_blocks,
+    in_a_row,
+)
 from scorereport.views.site.needs import need_views
 from scorereport.views.site.overview import overview_figures, overview_lede, range_lede
+from scorereport.views.site.planned import PlannedPage
 
 
-def group_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+def group_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield the page of every group."""
-    circles = groups(portfolio)
-    ways = [(circle.name, circle.path) for circle in circles]
-    before = {after[0]: first for first, after in pairwise(ways)}
-    after = {first[0]: following for first, following in pairwise(ways)}
-    for circle in circles:
-        place = Place(
-            site=site,
+    for circle, row in in_a_row(groups(portfolio)):
+        yield PlannedPage(
             path=circle.path,
-            title=circle.name,
-            description=tr("The systems of the group {group}.", group=circle.name),
-            previous=before.get(circle.name),
-            following=after.get(circle.name),
+            needs=circle_needs(portfolio, site, circle, row),
+            make=partial(_page, portfolio, site, circle, row),
         )
-        yield _page(portfolio, circle, place)
 
 
 def groups_block(portfolio: Portfolio, place: Place) -> Iterator[Block]:
@@ -62,7 +63,15 @@ def groups(portfolio: Portfolio) -> tuple[Circle, ...]:
     )
 
 
-def _page(portfolio: Portfolio, circle: Circle, place: Place) -> SitePage:
+def _page(portfolio: Portfolio, site: Site, circle: Circle, row: Turns) -> SitePage:
+    place = Place(
+        site=site,
+        path=circle.path,
+        title=circle.name,
+        description=tr("The systems of the group {group}.", group=circle.name),
+        previous=row[0],
+        following=row[1],
+    )
     found, live = circle.cohorts(portfolio), circle.live(portfolio)
     return site_page(
         place,

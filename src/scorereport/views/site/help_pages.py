@@ -1,6 +1,7 @@
 """Pages that explain the site: method, badges, data, and the one for a wrong address."""
 
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 
 from scorereport.history.cohort import Cohort
@@ -22,12 +23,21 @@ from scorereport.views.site.blocks import (
 from scorereport.views.site.chrome import Place, Site
 from scorereport.views.site.items import live_cohorts
 from scorereport.views.site.league import FEWEST_RANKED
+from scorereport.views.site.planned import Needs, PlannedPage, live_ids
 from scorereport.views.site.table import Cell, Column, Row, table_view
-from scorereport.views.words import day, decimal, plain
+from scorereport.views.words import day, decimal, plain, rubric_name
 
 
-def method_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+def method_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield the page that says how the numbers come about."""
+    used = [cohort.rubric.name for cohort in live_cohorts(portfolio)]
+    make = partial(_method_page, portfolio, site)
+    yield PlannedPage(
+        path=links.METHOD, needs=Needs(facts=(portfolio.as_of, portfolio.rankings, used)), make=make
+    )
+
+
+def _method_page(portfolio: Portfolio, site: Site) -> SitePage:
     place = Place(
         site=site,
         path=links.METHOD,
@@ -38,7 +48,7 @@ def method_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
         "Where every system stands is judged on {day}, for all alike.",
         day=day(portfolio.as_of).text,
     )
-    yield site_page(
+    return site_page(
         place,
         lede=(Span(text=text),),
         blocks=(
@@ -83,7 +93,7 @@ def _rubric(cohort: Cohort) -> Iterator[Block]:
     ]
     yield Block(
         id=f"Bands-{rubric.id}",
-        heading=f"{rubric.title} {rubric.edition}",
+        heading=rubric_name(rubric),
         note=tr(
             "The score is {aggregate} of the sections, from 0 to {maximum}.",
             aggregate=tr(AGGREGATES[rubric.aggregate]),
@@ -155,8 +165,13 @@ def _said(title: str, text: str) -> Entry:
     return Entry(title=title, text=(Span(text=text),))
 
 
-def badge_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+def badge_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield the page of badges, with markup to copy."""
+    make = partial(_badge_page, portfolio, site)
+    yield PlannedPage(path=links.BADGES, needs=Needs(newest=live_ids(portfolio)), make=make)
+
+
+def _badge_page(portfolio: Portfolio, site: Site) -> SitePage:
     place = Place(
         site=site,
         path=links.BADGES,
@@ -176,7 +191,7 @@ def badge_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
         else empty_block("Badges", tr("Badges"), tr("No system has filed an assessment yet."))
     )
     text = tr("A badge shows the newest score. Copy the markup into a README.")
-    yield site_page(place, lede=(Span(text=text),), blocks=(block,))
+    return site_page(place, lede=(Span(text=text),), blocks=(block,))
 
 
 def _badge(now: Standing, place: Place) -> BadgeEntry:
@@ -205,8 +220,14 @@ def _bare(text: str) -> str:
     return "".join(each for each in text if each not in "[]\\`<>\n")
 
 
-def data_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+def data_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield the page of everything that machines can read."""
+    reports = [(each.system.id, each.system.label, each.period) for each in _reports(portfolio)]
+    make = partial(_data_page, portfolio, site)
+    yield PlannedPage(path=links.DATA, needs=Needs(facts=(reports,)), make=make)
+
+
+def _data_page(portfolio: Portfolio, site: Site) -> SitePage:
     place = Place(
         site=site,
         path=links.DATA,
@@ -228,8 +249,7 @@ def data_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
                 ),
             )
         )
-        for standings in portfolio.standings.values()
-        for each in reversed(standings)
+        for each in _reports(portfolio)
     ]
     columns = (Column(title=tr("System")), Column(title=tr("Period")), Column(title=tr("Result")))
     block = (
@@ -262,7 +282,13 @@ def data_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
             files,
         ),
     )
-    yield site_page(place, lede=(Span(text=text),), blocks=(tables, block))
+    return site_page(place, lede=(Span(text=text),), blocks=(tables, block))
+
+
+def _reports(portfolio: Portfolio) -> Iterator[Standing]:
+    """Yield where each system stood, newest first: each has a result to read."""
+    for standings in portfolio.standings.values():
+        yield from reversed(standings)
 
 
 _DATA = (
@@ -276,9 +302,14 @@ _DATA = (
 )
 
 
-def missing_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+def missing_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield the page that a server shows where there is none."""
     del portfolio
+    make = partial(_missing_page, site)
+    yield PlannedPage(path=links.NOT_FOUND, needs=Needs(), make=make)
+
+
+def _missing_page(site: Site) -> SitePage:
     place = Place(
         site=site,
         path=links.NOT_FOUND,
@@ -291,7 +322,7 @@ def missing_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
         (tr("All systems"), links.SYSTEMS),
         (tr("Items"), links.ITEMS),
     )
-    yield site_page(
+    return site_page(
         place,
         lede=(Span(text=text),),
         blocks=(

@@ -1,6 +1,7 @@
 """What the portfolio teaches: gaps that nobody sees, and who carries what for whom."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from scorereport.history.cohort import Cohort
 from scorereport.history.insights import Carrier, Insights, Share, insights
@@ -12,13 +13,19 @@ from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind, Entry, SitePage, empty_block, site_page
 from scorereport.views.site.chrome import Place, Site
 from scorereport.views.site.items import live_cohorts
+from scorereport.views.site.planned import Needs, PlannedPage, live_ids
 from scorereport.views.site.table import Cell, Column, Row, number_cell, table_view
 
 _FEWEST = 3
 
 
-def insight_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+def insight_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield the page of what the portfolio teaches: of its largest cohort."""
+    needs = Needs(systems=True, newest=live_ids(portfolio))
+    yield PlannedPage(path=links.INSIGHTS, needs=needs, make=partial(_page, portfolio, site))
+
+
+def _page(portfolio: Portfolio, site: Site) -> SitePage:
     place = Place(
         site=site,
         path=links.INSIGHTS,
@@ -27,7 +34,7 @@ def insight_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
     )
     found = live_cohorts(portfolio)
     names = {system.id: system.label for system in portfolio.systems}
-    yield site_page(
+    return site_page(
         place,
         lede=(Span(text=tr("What the rubric's authors learnt from many teams, looked up here.")),),
         blocks=tuple(_blocks(found[0], names, place)) if found else (_none(),),

@@ -1,6 +1,7 @@
 """The items: who does each well, with what evidence, whom to ask, and what it costs."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from scorereport.history.cohort import Cohort, cohorts
 from scorereport.model.portfolio import Portfolio
@@ -12,6 +13,7 @@ from scorereport.views.parts import LinkView, Span
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind, Entry, Figure, SitePage, site_page
 from scorereport.views.site.chrome import Place, Site
+from scorereport.views.site.planned import Needs, PlannedPage, live_ids
 from scorereport.views.site.rare import whom_to_ask
 from scorereport.views.site.table import Cell, Column, Row, number_cell, table_view
 from scorereport.views.words import (
@@ -20,21 +22,24 @@ from scorereport.views.words import (
     level_title,
     listed,
     person_days,
+    rubric_name,
     status,
 )
 
 _ASKED = 3
 
 
-def item_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+def item_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield the list of items of every edition in use, and a page for each item."""
-    found = live_cohorts(portfolio)
-    yield _index(found, site)
+    found, needs = live_cohorts(portfolio), Needs(newest=live_ids(portfolio))
+    yield PlannedPage(path=links.ITEMS, needs=needs, make=partial(_index, found, site))
     for cohort in found:
         every = [(part, item) for part in cohort.rubric.sections for item in part.all_items()]
         for at, (section, item) in enumerate(every):
             row = (every[at - 1] if at else None, every[at + 1] if at + 1 < len(every) else None)
-            yield _page(cohort, section, item, _place(site, cohort.rubric, item, row))
+            place = _place(site, cohort.rubric, item, row)
+            make = partial(_page, cohort, section, item, place)
+            yield PlannedPage(path=place.path, needs=needs, make=make)
 
 
 def live_cohorts(portfolio: Portfolio) -> tuple[Cohort, ...]:
@@ -46,7 +51,7 @@ def live_cohorts(portfolio: Portfolio) -> tuple[Cohort, ...]:
 def cohort_heading(heading: str, cohort: Cohort, *, several: bool) -> str:
     """Return *heading*, with the edition where a page speaks of several."""
     rubric = cohort.rubric
-    return f"{heading}: {rubric.title} {rubric.edition}" if several else heading
+    return f"{heading}: {rubric_name(rubric)}" if several else heading
 
 
 def adoption_cells(cohort: Cohort, item: Item) -> tuple[Cell, ...]:
@@ -128,7 +133,7 @@ def _page(cohort: Cohort, section: Section, item: Item, place: Place) -> SitePag
     return site_page(
         place,
         eyebrow=(
-            LinkView(text=f"{rubric.title} {rubric.edition}"),
+            LinkView(text=rubric_name(rubric)),
             place.section(rubric, section),
             LinkView(text=item.id),
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from scorereport.model.assessment import System
 from scorereport.model.portfolio import Portfolio
@@ -10,21 +11,28 @@ from scorereport.views.parts import LinkView
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind, Entry, SitePage, site_page
 from scorereport.views.site.chrome import Place, Site
+from scorereport.views.site.planned import Needs, PlannedPage
 
 
-def latest_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+def latest_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield the page of every system; one that never filed leads to what is known of it."""
     for system in portfolio.systems:
         newest = portfolio.newest(system.id)
-        if newest is None:
-            text = tr("{system}, nothing is filed yet", system=system.label)
-            yield _page(system, links.system_page(system.id), text, site)
-        else:
-            target = links.report_page(system.id, newest.period)
-            yield _page(system, target, f"{system.label}, {newest.period}", site)
+        period = newest.period if newest else None
+        yield PlannedPage(
+            path=links.latest_page(system.id),
+            needs=Needs(facts=(system.id, system.label, period)),
+            make=partial(_page, system, period, site),
+        )
 
 
-def _page(system: System, target: str, text: str, site: Site) -> SitePage:
+def _page(system: System, period: str | None, site: Site) -> SitePage:
+    if period is None:
+        text = tr("{system}, nothing is filed yet", system=system.label)
+        target = links.system_page(system.id)
+    else:
+        text = f"{system.label}, {period}"
+        target = links.report_page(system.id, period)
     title = tr("{system}: newest report", system=system.label)
     place = Place(
         site=site,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import takewhile
 from typing import Final
 
@@ -21,7 +22,8 @@ from scorereport.views.site.overview import (
     overview_lede,
     range_lede,
 )
-from scorereport.views.site.rounds import is_future, is_open, was_there
+from scorereport.views.site.planned import Needs, PlannedPage
+from scorereport.views.site.rounds import begun, is_future, is_open, steps, was_there
 from scorereport.views.site.standings import listed_row, listed_titles, whole_blocks
 from scorereport.views.site.table import Cell, Column, Row, table_view
 from scorereport.views.words import day
@@ -29,21 +31,35 @@ from scorereport.views.words import day
 _MOST_NAMES: Final = 6
 
 
-def period_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+def period_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield the page of every round, oldest first."""
     names = [each.name for each in portfolio.rounds]
     for at, each in enumerate(portfolio.rounds):
-        before = names[at - 1] if at else None
-        after = names[at + 1] if at + 1 < len(names) else None
-        place = Place(
-            site=site,
+        row = (names[at - 1] if at else None, names[at + 1] if at + 1 < len(names) else None)
+        yield PlannedPage(
             path=links.period_page(each.name),
-            title=each.name,
-            description=tr("All systems in {period}.", period=each.name),
-            previous=(before, links.period_page(before)) if before else None,
-            following=(after, links.period_page(after)) if after else None,
+            needs=_made_of(portfolio, each, names[: at + 1], row),
+            make=partial(_page, portfolio, site, each, row),
         )
-        yield _page(_Past(round=each, then=_until(portfolio, each), now=portfolio), place)
+
+
+_Row = tuple[str | None, str | None]
+"""The round before and the one after."""
+
+
+def _made_of(portfolio: Portfolio, each: Round, until: Sequence[str], row: _Row) -> Needs:
+    """Return what the page of a round is made of: what was filed *until* then."""
+    first = {name: past[0].period for name, past in portfolio.standings.items() if past}
+    later = {name: period for name, period in first.items() if period not in until}
+    state = (each, row, is_open(portfolio, each), is_future(portfolio, each))
+    begun_then = [name for name in begun(portfolio) if name in until]
+    broken = [one for one in portfolio.broken if one.period == each.name]
+    return Needs(
+        facts=(*state, begun_then, broken, portfolio.rankings, later),
+        systems=True,
+        teams=True,
+        rounds=until,
+    )
 
 
 def _until(portfolio: Portfolio, end: Round) -> Portfolio:
@@ -91,14 +107,24 @@ class _Past:
         )
 
 
-def _page(past: _Past, place: Place) -> SitePage:
+def _page(portfolio: Portfolio, site: Site, each: Round, row: _Row) -> SitePage:
+    past = _Past(round=each, then=_until(portfolio, each), now=portfolio)
+    before, after = row
+    place = Place(
+        site=site,
+        path=links.period_page(each.name),
+        title=each.name,
+        description=tr("All systems in {period}.", period=each.name),
+        previous=(before, links.period_page(before)) if before else None,
+        following=(after, links.period_page(after)) if after else None,
+    )
     filed = past.filed()
     histories = [past.then.standings[system.id] for system in filed]
     found = cohorts(histories, past.then.rubrics)
     return site_page(
         place,
         title=_title(past, len(filed)),
-        eyebrow=tuple(_eyebrow(past)),
+        eyebrow=tuple(_eyebrow(past, place)),
         lede=overview_lede(found) or range_lede(found),
         figures=overview_figures(found),
         needs=tuple(_needs(past, place)),
@@ -144,8 +170,17 @@ def _title(past: _Past, filed: int) -> str:
     )
 
 
-def _eyebrow(past: _Past) -> Iterator[LinkView]:
+def _eyebrow(past: _Past, place: Place) -> Iterator[LinkView]:
+    """Yield when the round is or was, and what moved since the one before."""
     yield LinkView(text=tr("Round"))
+    yield from _dates(past)
+    for before, after in steps(past.now):
+        if after == past.round.name:
+            text = tr("What changed since {period}", period=before)
+            yield LinkView(text=text, href=place.to(links.changes_page(before, after)))
+
+
+def _dates(past: _Past) -> Iterator[LinkView]:
     dates = past.round.dates
     if dates is None:
         return

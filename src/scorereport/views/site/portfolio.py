@@ -1,6 +1,7 @@
 """The portfolio: what needs attention, then where everyone stands."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from scorereport.history.cohort import Cohort, cohorts
 from scorereport.history.needs import needs
@@ -13,12 +14,24 @@ from scorereport.views.site.chrome import Place, Site
 from scorereport.views.site.groups import groups_block
 from scorereport.views.site.needs import need_views
 from scorereport.views.site.overview import by_cohort, overview_figures, overview_lede
+from scorereport.views.site.planned import Needs, PlannedPage, live_ids
+from scorereport.views.site.rounds import begun
 from scorereport.views.site.standings import cohort_blocks, unfiled_block
 from scorereport.views.words import day
 
 
-def portfolio_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+def portfolio_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield the first page of the site: the newest standing of every live system."""
+    facts = (portfolio.title, portfolio.as_of, portfolio.rounds, portfolio.current)
+    more = (portfolio.groups, portfolio.rankings, portfolio.broken, begun(portfolio))
+    yield PlannedPage(
+        path=links.INDEX,
+        needs=Needs(facts=(*facts, *more), systems=True, teams=True, series=live_ids(portfolio)),
+        make=partial(_page, portfolio, site),
+    )
+
+
+def _page(portfolio: Portfolio, site: Site) -> SitePage:
     histories = [portfolio.standings[system.id] for system in portfolio.live()]
     found = cohorts(histories, portfolio.rubrics)
     title = _title(portfolio, found)
@@ -28,7 +41,7 @@ def portfolio_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
         title=portfolio.title,
         description=f"{portfolio.title}: {title}.",
     )
-    yield site_page(
+    return site_page(
         place,
         title=title,
         eyebrow=_eyebrow(portfolio, place),

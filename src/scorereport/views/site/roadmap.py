@@ -1,8 +1,10 @@
 """The roadmap over the portfolio: what is overdue, and which item would lift most systems."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from scorereport.history.cohort import Cohort
 from scorereport.history.needs import overdue
@@ -23,6 +25,7 @@ from scorereport.views.site.blocks import (
 from scorereport.views.site.chrome import Place, Site
 from scorereport.views.site.conflicts import item_cells, item_columns, told_items
 from scorereport.views.site.items import cohort_heading, live_cohorts
+from scorereport.views.site.planned import Needs, PlannedPage, live_ids
 from scorereport.views.site.table import Cell, Column, Row, number_cell, score_cell, table_view
 from scorereport.views.words import day, level_title, person_days, plain
 
@@ -38,8 +41,13 @@ class _Lift:
     """Person-days over all of them."""
 
 
-def roadmap_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+def roadmap_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield the roadmap over all systems."""
+    needs = Needs(newest=live_ids(portfolio))
+    yield PlannedPage(path=links.ROADMAP, needs=needs, make=partial(_page, portfolio, site))
+
+
+def _page(portfolio: Portfolio, site: Site) -> SitePage:
     place = Place(
         site=site,
         path=links.ROADMAP,
@@ -50,7 +58,7 @@ def roadmap_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
     late = [one for one in told_items(portfolio) if overdue(one[0], one[2])]
     plans = [member.now.plan for cohort in found for member in cohort.members if member.now.plan]
     several = len(found) > 1
-    yield site_page(
+    return site_page(
         place,
         lede=_lede(plans),
         figures=(
@@ -92,7 +100,7 @@ def _promised(portfolio: Portfolio, place: Place) -> Block:
         Row(
             cells=(
                 *item_cells(one, place),
-                Cell(text=_due(one[2]), order=_due(one[2]), limits=False),
+                _day_cell(one[2].planned.due if one[2].planned else None),
                 Cell(text=tr("overdue") if overdue(one[0], one[2]) else tr("open")),
             )
         )
@@ -114,6 +122,13 @@ def _promised(portfolio: Portfolio, place: Place) -> Block:
 
 def _due(item: ItemStanding) -> str:
     return item.planned.due.isoformat() if item.planned else ""
+
+
+def _day_cell(due: dt.date | None) -> Cell:
+    """Return a day, on one line; none at all comes after every day."""
+    if due is None:
+        return Cell(order=dt.date.max.isoformat())
+    return Cell(text=day(due).text, order=due.isoformat(), whole=True)
 
 
 def _lifts(cohort: Cohort, place: Place, *, several: bool) -> Block:
@@ -251,7 +266,7 @@ def _owners(cohort: Cohort, *, several: bool) -> Block:
                     text=person_days(sum((step.effort for step in steps), Fraction(0))),
                     order=f"{float(sum((step.effort for step in steps), Fraction(0))):.4f}",
                 ),
-                Cell(text=_first_due(steps)),
+                _day_cell(min((step.due for step in steps if step.due), default=None)),
             )
         )
         for name, steps in sorted(found.items())
@@ -273,8 +288,3 @@ def _owners(cohort: Cohort, *, several: bool) -> Block:
 
 def _owner_of(standing: Standing) -> Mapping[str, str]:
     return {item.id: item.owner or standing.system.owner or "" for item in standing.items}
-
-
-def _first_due(steps: Sequence[NextStep]) -> str:
-    days = [step.due for step in steps if step.due]
-    return day(min(days)).text if days else ""

@@ -1,6 +1,7 @@
 """The sections: how the systems spread over each, and what most of them lack."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from scorereport.history.cohort import Cohort, Member, Spread, spread
 from scorereport.model.portfolio import Portfolio
@@ -12,18 +13,22 @@ from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind, Entry, Figure, SitePage, site_page
 from scorereport.views.site.chrome import Place, Site
 from scorereport.views.site.items import adoption_cells, adoption_columns, live_cohorts
+from scorereport.views.site.planned import Needs, PlannedPage, live_ids
 from scorereport.views.site.table import Cell, Column, Row, score_cell, table_view
-from scorereport.views.words import decimal, plain
+from scorereport.views.words import decimal, plain, rubric_name
 
 
-def section_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+def section_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield a page for every section of every edition in use."""
+    needs = Needs(newest=live_ids(portfolio))
     for cohort in live_cohorts(portfolio):
         parts = cohort.rubric.sections
         for at, section in enumerate(parts):
             before = parts[at - 1] if at else None
             after = parts[at + 1] if at + 1 < len(parts) else None
-            yield _page(cohort, section, _place(site, cohort, section, (before, after)))
+            place = _place(site, cohort, section, (before, after))
+            make = partial(_page, cohort, section, place)
+            yield PlannedPage(path=place.path, needs=needs, make=make)
 
 
 def _place(
@@ -52,7 +57,7 @@ def _page(cohort: Cohort, section: Section, place: Place) -> SitePage:
     rubric = cohort.rubric
     return site_page(
         place,
-        eyebrow=(LinkView(text=f"{rubric.title} {rubric.edition}"),),
+        eyebrow=(LinkView(text=rubric_name(rubric)),),
         lede=_lede(held, len(values)),
         figures=_figures(section, told, values, held),
         blocks=(

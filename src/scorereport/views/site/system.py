@@ -1,7 +1,7 @@
 """The page of one system: where it stands, what it needs, and how it got there."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import partial
 
 from scorereport.history.cohort import Member, member_of
 from scorereport.history.publishing import WITHHELD
@@ -26,36 +26,48 @@ from scorereport.views.site.broken import broken_block
 from scorereport.views.site.chrome import Place, Site
 from scorereport.views.site.league import band_title
 from scorereport.views.site.needs import own_needs
-from scorereport.views.site.overview import rubric_name
+from scorereport.views.site.planned import Needs, PlannedPage
 from scorereport.views.site.system_history import bands_block, periods_block
 from scorereport.views.site.system_steps import step_blocks, trend_block
 from scorereport.views.site.systems import in_order
-from scorereport.views.words import day, decimal, delta, listed, plain
+from scorereport.views.words import day, decimal, delta, listed, plain, rubric_name
 
 
-def system_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+def system_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield the page of every system, retired ones and those that never filed too."""
-    ordered = in_order(portfolio)
-    before = {after.id: first for first, after in pairwise(ordered)}
-    after = {first.id: following for first, following in pairwise(ordered)}
-    for system in ordered:
-        place = Place(
-            site=site,
+    turns = [None, *map(_turn, in_order(portfolio)), None]
+    shared = (portfolio.as_of, portfolio.rounds, portfolio.current)
+    for at, system in enumerate(in_order(portfolio)):
+        row = (turns[at], turns[at + 2])
+        team = site.team_page(system.team) if system.team else ""
+        yield PlannedPage(
             path=links.system_page(system.id),
-            title=system.label,
-            description=tr("{system}: where it stands, and how it got there.", system=system.label),
-            above=((tr("Systems"), links.SYSTEMS),),
-            previous=_turn(before.get(system.id)),
-            following=_turn(after.get(system.id)),
+            needs=Needs(
+                facts=(*shared, system, row, team, portfolio.unread(system.id)),
+                series=(system.id,),
+            ),
+            make=partial(_page, portfolio, site, system, row),
         )
-        yield _page(portfolio, system, place)
 
 
-def _turn(system: System | None) -> tuple[str, str] | None:
-    return (system.label, links.system_page(system.id)) if system else None
+_Row = tuple[tuple[str, str] | None, tuple[str, str] | None]
+"""Words and page of the system before, and of the one after."""
 
 
-def _page(portfolio: Portfolio, system: System, place: Place) -> SitePage:
+def _turn(system: System) -> tuple[str, str]:
+    return system.label, links.system_page(system.id)
+
+
+def _page(portfolio: Portfolio, site: Site, system: System, row: _Row) -> SitePage:
+    place = Place(
+        site=site,
+        path=links.system_page(system.id),
+        title=system.label,
+        description=tr("{system}: where it stands, and how it got there.", system=system.label),
+        above=((tr("Systems"), links.SYSTEMS),),
+        previous=row[0],
+        following=row[1],
+    )
     past = portfolio.standings[system.id]
     member = member_of(past) if past else None
     return site_page(

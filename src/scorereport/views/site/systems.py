@@ -1,6 +1,7 @@
 """All systems: where each stands, then those that never filed and those that are retired."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from scorereport.history.cohort import Cohort, cohorts
 from scorereport.model.assessment import System
@@ -12,6 +13,8 @@ from scorereport.views.site.blocks import Block, SitePage, empty_block, site_pag
 from scorereport.views.site.chrome import Place, Site
 from scorereport.views.site.league import in_rank, league_block
 from scorereport.views.site.overview import by_cohort
+from scorereport.views.site.planned import Needs, PlannedPage
+from scorereport.views.site.rounds import begun
 from scorereport.views.site.standings import (
     MOST_SYSTEMS,
     retired_block,
@@ -20,29 +23,47 @@ from scorereport.views.site.standings import (
 )
 
 
-def systems_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+def systems_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield the list of all systems: one page, or one for every hundred of them."""
     filed = _filed(portfolio)
     parts = [filed[at : at + MOST_SYSTEMS] for at in range(0, len(filed), MOST_SYSTEMS)] or [[]]
+    shared = (len(parts), begun(portfolio), portfolio.current, portfolio.rankings)
+    gone = [each.id for each in portfolio.systems if not each.is_live(portfolio.as_of)]
     for number, part in enumerate(parts, 1):
-        place = Place(
-            site=site,
+        last = number == len(parts)
+        yield PlannedPage(
             path=links.systems_page(number),
-            title=tr("Systems") if number == 1 else tr("Systems, page {number}", number=number),
-            description=tr(
-                "All systems, page {number} of {pages}.", number=number, pages=len(parts)
+            needs=Needs(
+                facts=shared,
+                systems=True,
+                teams=last,
+                series=[system.id for system in part],
+                newest=gone if last else (),
             ),
-            above=((tr("Systems"), links.SYSTEMS),) if number > 1 else (),
-            previous=_turn(number - 1) if number > 1 else None,
-            following=_turn(number + 1) if number < len(parts) else None,
+            make=partial(_page, portfolio, site, part, (number, len(parts))),
         )
-        yield site_page(
-            place,
-            title=trn("{number} system", "{number} systems", len(list(portfolio.live()))),
-            eyebrow=tuple(_eyebrow(portfolio, place, len(parts))),
-            lede=_lede(portfolio, part, number, len(parts)),
-            blocks=_blocks(portfolio, part, place, (number, len(parts))),
-        )
+
+
+def _page(
+    portfolio: Portfolio, site: Site, part: Sequence[System], turn: tuple[int, int]
+) -> SitePage:
+    number, pages = turn
+    place = Place(
+        site=site,
+        path=links.systems_page(number),
+        title=tr("Systems") if number == 1 else tr("Systems, page {number}", number=number),
+        description=tr("All systems, page {number} of {pages}.", number=number, pages=pages),
+        above=((tr("Systems"), links.SYSTEMS),) if number > 1 else (),
+        previous=_turn(number - 1) if number > 1 else None,
+        following=_turn(number + 1) if number < pages else None,
+    )
+    return site_page(
+        place,
+        title=trn("{number} system", "{number} systems", len(list(portfolio.live()))),
+        eyebrow=tuple(_eyebrow(portfolio, place, pages)),
+        lede=_lede(portfolio, part, number, pages),
+        blocks=_blocks(portfolio, part, place, turn),
+    )
 
 
 def _filed(portfolio: Portfolio) -> list[System]:

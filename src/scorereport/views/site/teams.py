@@ -1,7 +1,7 @@
 """The teams: what each of them has to do, and the lowest score and the range, never a mean."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import partial
 
 from scorereport.history.needs import needs
 from scorereport.model.assessment import System
@@ -11,19 +11,37 @@ from scorereport.views.parts import LinkView
 from scorereport.views.site import links
 from scorereport.views.site.blocks import Block, BlockKind, Figure, SitePage, empty_block, site_page
 from scorereport.views.site.chrome import Place, Site
-from scorereport.views.site.circles import Circle, Heading, circle_blocks, circles_blocks
+from scorereport.views.site.circles import (
+    Circle,
+    Heading,
+    Turns,
+    circle_blocks,
+    circle_needs,
+    circles_blocks,
+    in_a_row,
+)
 from scorereport.views.site.groups import groups_block
 from scorereport.views.site.needs import need_views
 from scorereport.views.site.overview import range_figures, range_lede
+from scorereport.views.site.planned import Needs, PlannedPage, live_ids
 from scorereport.views.site.standings import listed_row
 from scorereport.views.site.table import Column, Row, table_view
 
 
-def team_index_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+def team_index_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield the page that lists all teams."""
+    facts = (portfolio.groups, portfolio.current, portfolio.broken)
+    yield PlannedPage(
+        path=links.TEAMS,
+        needs=Needs(facts=facts, systems=True, teams=True, newest=live_ids(portfolio)),
+        make=partial(_index, portfolio, site),
+    )
+
+
+def _index(portfolio: Portfolio, site: Site) -> SitePage:
     place = Place(site=site, path=links.TEAMS, title=tr("Teams"), description=tr("All teams."))
     circles = teams(portfolio, site)
-    yield site_page(
+    return site_page(
         place,
         title=_number(circles),
         eyebrow=(LinkView(text=tr("Teams")),),
@@ -37,23 +55,14 @@ def _number(circles: Sequence[Circle]) -> str:
     return trn("{number} team", "{number} teams", len(circles))
 
 
-def team_pages(portfolio: Portfolio, site: Site) -> Iterator[SitePage]:
+def team_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield the page of every team."""
-    circles = teams(portfolio, site)
-    ways = [(circle.name, circle.path) for circle in circles]
-    before = {after[0]: first for first, after in pairwise(ways)}
-    after = {first[0]: following for first, following in pairwise(ways)}
-    for circle in circles:
-        place = Place(
-            site=site,
+    for circle, row in in_a_row(teams(portfolio, site)):
+        yield PlannedPage(
             path=circle.path,
-            title=circle.name,
-            description=tr("The systems of the team {team}.", team=circle.name),
-            above=((tr("Teams"), links.TEAMS),),
-            previous=before.get(circle.name),
-            following=after.get(circle.name),
+            needs=circle_needs(portfolio, site, circle, row),
+            make=partial(_page, portfolio, site, circle, row),
         )
-        yield _page(portfolio, circle, place)
 
 
 def teams(portfolio: Portfolio, site: Site) -> tuple[Circle, ...]:
@@ -68,7 +77,16 @@ def teams(portfolio: Portfolio, site: Site) -> tuple[Circle, ...]:
     )
 
 
-def _page(portfolio: Portfolio, circle: Circle, place: Place) -> SitePage:
+def _page(portfolio: Portfolio, site: Site, circle: Circle, row: Turns) -> SitePage:
+    place = Place(
+        site=site,
+        path=circle.path,
+        title=circle.name,
+        description=tr("The systems of the team {team}.", team=circle.name),
+        above=((tr("Teams"), links.TEAMS),),
+        previous=row[0],
+        following=row[1],
+    )
     found, live = circle.cohorts(portfolio), circle.live(portfolio)
     return site_page(
         place,
