@@ -53,6 +53,8 @@ audit:
 bench:
 	@tools/setup.sh dev
 	@$(BIN)/python tests/bench/bench.py
+	@$(BIN)/python tests/bench/startup.py
+	@$(BIN)/python tests/bench/loading.py
 	@$(BIN)/python tests/bench/planner.py
 	@$(BIN)/python tests/bench/readers.py
 	@$(BIN)/python tests/bench/search.py
