@@ -111,7 +111,8 @@ def compared(folder: Path, *, pdf: bool, jobs: int = 2) -> tuple[float, float]:
 def megabytes(folder: Path, documents: int) -> list[float]:
     """Return the memory of one worker after each tenth of *documents* pages."""
     task, members = task_at(folder, pdf=False)
-    found, count, tenth = [], 0, documents // 10
+    found: list[float] = []
+    count, tenth = 0, documents // 10
     while count < documents:
         for member in members:
             system_done(task, member)
@@ -130,8 +131,7 @@ def resident_megabytes() -> float:
 def workspace(folder: Path, systems: int, quarters: int) -> Path:
     """Return a workspace made of *folder*."""
     shape = (f"--systems={systems}", f"--quarters={quarters}")
-    command = [sys.executable, MAKE, folder, *shape]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, MAKE, folder, *shape], check=True, stdout=subprocess.DEVNULL)
     return folder
 
 
