@@ -131,7 +131,8 @@ def resident_megabytes() -> float:
 def workspace(folder: Path, systems: int, quarters: int) -> Path:
     """Return a workspace made of *folder*."""
     shape = (f"--systems={systems}", f"--quarters={quarters}")
-    subprocess.run([sys.executable, MAKE, folder, *shape], check=True, stdout=subprocess.DEVNULL)
+    command = [sys.executable, str(MAKE), str(folder), *shape]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return folder
 
 
