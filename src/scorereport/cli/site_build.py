@@ -2,21 +2,19 @@
 
 import datetime as dt
 import signal
-from contextlib import closing
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 import click
 
 from scorereport.cli.cache_option import no_cache_option, store_of_user
 from scorereport.cli.options import as_of_option, language_option
-from scorereport.cli.site_progress import SiteProgress
-from scorereport.cli.terminal import say
 from scorereport.errors import UsageError
-from scorereport.pipeline.site.build import SiteOptions, site_contents
-from scorereport.pipeline.site.kept import KeptSystems
-from scorereport.pipeline.site.system import systems_done
-from scorereport.pipeline.site_staging import write_site
-from scorereport.views.words import count
+from scorereport.pipeline.site.kept_site import KeptSite
+
+_OF_THE_WORK: Final = frozenset({"jobs", "executor", "scheduler", "no_cache"})
+"""Options that change nothing of a site."""
 
 
 @click.command("build")
@@ -83,24 +81,42 @@ def command(  # noqa: PLR0913 - one for each option
       scorereport site build . -o public
       scorereport site build . -o public --executor dask --scheduler tcp://10.0.0.1:8786
     """
+    where = _scheduler(executor, scheduler)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # also then all is cleared away
     with store_of_user(no_cache=no_cache) as store:
+        site = KeptSite(store, workspace, output, _asked()) if store else None
+        same = site.as_it_was() if site else None
+        if same:
+            _say_written(same.files, output, same.files, same.said)
+            return
+        # What did not change waits for no import.
+        from scorereport.cli.site_building import build  # noqa: PLC0415 - why is said above
+        from scorereport.pipeline.site.build import SiteOptions  # noqa: PLC0415 - as above
+
         options = SiteOptions(
             as_of=as_of,
             keep_going=keep_going,
             language=language,
             pdf=pdf,
             jobs=jobs,
-            scheduler=_scheduler(executor, scheduler),
+            scheduler=where,
             strict=strict,
             store=store.place if store else None,
         )
-        progress = SiteProgress(KeptSystems(store) if store else systems_done)
-        with closing(site_contents(workspace, options, progress)) as files:
-            written = write_site(output, files, workspace=workspace)
-    say(f"wrote {written.files} files to {output}, {written.unchanged} of them as they were")
-    if progress.warnings:
-        say(f"{count(progress.warnings, 'warning')}; --strict tells them")
+        written, said = build(workspace, output, options, store, site)
+    _say_written(written.files, output, written.unchanged, said)
+
+
+def _asked() -> Mapping[str, object]:
+    """Return everything that is asked for, but who does the work."""
+    given = click.get_current_context().params
+    return {name: value for name, value in given.items() if name not in _OF_THE_WORK}
+
+
+def _say_written(files: int, output: Path, unchanged: int, said: str) -> None:
+    click.echo(f"wrote {files} files to {output}, {unchanged} of them as they were", err=True)
+    if said:
+        click.echo(said, err=True)
 
 
 def _scheduler(executor: str, scheduler: str | None) -> str | None:

@@ -6,14 +6,16 @@ So a result is held only while its own system is rendered.
 """
 
 import datetime as dt
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from scorereport.errors import InputError, Problem
 from scorereport.loading.files import shown_path
+from scorereport.loading.workspace import LoadedWorkspace
 from scorereport.pipeline.languages import Speech, speech_of
 from scorereport.pipeline.newest import workspace_around
 from scorereport.pipeline.site.cluster import Cluster
@@ -57,26 +59,38 @@ class SiteOptions:
     """Where PDFs are kept from one build to the next; None = nowhere."""
 
 
+class Begin(Protocol):
+    """What is told of a site that is about to be made."""
+
+    def __call__(self, workspace: LoadedWorkspace, language: str | None) -> None:
+        """Take note of the settings and the language that is asked for."""
+
+
+def _at_once(workspace: LoadedWorkspace, language: str | None) -> None:
+    """Take note of nothing."""
+
+
 def site_files(
-    folder: Path, options: SiteOptions, systems: Systems = systems_done
+    folder: Path, options: SiteOptions, systems: Systems = systems_done, begin: Begin = _at_once
 ) -> Generator[tuple[str, bytes], None, None]:
     """Yield path and bytes of every file of the site of the workspace at *folder*."""
-    with closing(site_contents(folder, options, systems)) as contents:
+    with closing(site_contents(folder, options, systems, begin)) as contents:
         for path, content in contents:
             yield path, bytes_of(content)
 
 
 def site_contents(
-    folder: Path, options: SiteOptions, systems: Systems = systems_done
+    folder: Path, options: SiteOptions, systems: Systems = systems_done, begin: Begin = _at_once
 ) -> Generator[File, None, None]:
     """Yield path and content of every file of the site of the workspace at *folder*.
 
-    *systems* makes of each system what it comes to.
+    *systems* makes of each system what it comes to;
+    *begin* is called once the settings are read, with them and the language that is asked for.
     Raises InputError with what is wrong in any of its files, after the last system was tried,
     UsageError for an unknown language, UnprintableError with every character in a PDF that no
     font has.
     """
-    plan = planned(folder, options.as_of)
+    plan = planned(folder, options.as_of, partial(begin, language=options.language))
     speech = speech_of(plan.workspace, options.language)
     return spoken(speech.language(), _files(plan, options, speech, systems))
 
@@ -92,12 +106,17 @@ def _files(
     yield from overall_files(setting, made.done, made.paths)
 
 
-def planned(folder: Path, as_of: dt.date | None) -> SitePlan:
+def planned(
+    folder: Path, as_of: dt.date | None, begin: Callable[[LoadedWorkspace], None] | None = None
+) -> SitePlan:
     """Return what the site of the workspace at *folder* is made of.
 
+    *begin* is called once its settings are read.
     Raises InputError with what is wrong in its settings, or where nobody has filed.
     """
     workspace = workspace_around(folder)
+    if begin:
+        begin(workspace)
     plan = site_plan(workspace, as_of)
     if plan is None:
         message = "holds no assessment yet, so there is no site to build"

@@ -13,8 +13,10 @@ from typing import Final
 
 from scorereport.errors import InputError
 from scorereport.loading.languages import is_language_file
+from scorereport.loading.workspace import LoadedWorkspace
 from scorereport.pipeline.roster import Member
 from scorereport.pipeline.site.kept_outcome import Rubrics, outcome_of, written_outcome
+from scorereport.pipeline.site.site_inputs import SiteInputs, inputs_of_site
 from scorereport.pipeline.site.system import (
     SystemDone,
     Systems,
@@ -52,24 +54,34 @@ class KeptSystems:
         self._store = store
         self._systems = systems
         self._rubrics = Rubrics(store.content)
+        self._digests = FileDigests()
+        self._begun: LoadedWorkspace | None = None
         self.anew: tuple[str, ...] = ()
         """The systems that had to be made the last time."""
         self.total = 0
         """How many systems there were the last time."""
-        self.inputs: set[Path] = set()
-        """The files that they were made of."""
+        self.inputs = SiteInputs()
+        """What the site was made of the last time."""
+
+    def begin(self, workspace: LoadedWorkspace, language: str | None) -> None:
+        """Begin a build, before anything but the settings of *workspace* is read."""
+        self._begun = workspace
+        self._digests = kept_digests(self._store, workspace.root)
+        self.inputs = inputs_of_site(workspace, language, self._digests)
 
     def __call__(
         self, task: SystemTask, members: Sequence[Member], workers: Workers
     ) -> Iterator[SystemDone]:
         """Yield what each of *members* comes to, in their order."""
         root = task.plan.workspace.root
-        digests = kept_digests(self._store, root)
+        if self._begun is not task.plan.workspace:
+            self.begin(task.plan.workspace, None)
+        digests = self._digests
         keys = _keys(task, members)
         found = {
             name: held for name, key in keys.items() if (held := self._holding(key, root, digests))
         }
-        self._store.use(each.step for each in found.values())
+        self._store.use(each.step.number for each in found.values())
         changed = [each for each in members if each.system.id not in found]
         self.anew, self.total = tuple(each.system.id for each in changed), len(members)
         made = self._systems(task, changed, workers) if changed else iter(())
@@ -98,7 +110,7 @@ class KeptSystems:
             rubrics = tuple(map(self._rubrics.rubric, outcome.rubrics))
         except ValueError:
             return system_done(task, member)
-        self.inputs.update(Path(path) for path, _ in found.trace.files)
+        self.inputs.add(found.trace, found.step)
         anew = cache(partial(_files, task, member))
         files = tuple(
             (path, Kept(digest=digest, size=size, read=partial(self._read, digest, path, anew)))
@@ -116,14 +128,16 @@ class KeptSystems:
     ) -> SystemDone:
         """Keep *done*, and return it with files that know their digests."""
         if key is None or done.problems or done.broken or done.unprintable:
+            self.inputs.is_whole = False
             return done  # what was read is not known
-        self.inputs.update(done.inputs.files)
         for path, digest in done.inputs.files.items():
             if digest:
                 digests.learn(str(path), digest)
         files = tuple((path, _known(content)) for path, content in done.files)
         outcome, contents = written_outcome(done, files, member)
-        self._store.keep(key, written_trace(done.inputs, root), outcome, contents)
+        trace = written_trace(done.inputs, root)
+        self._store.keep(key, trace, outcome, contents)
+        self.inputs.add(read_trace(trace, root))
         return replace(done, files=files)
 
 
