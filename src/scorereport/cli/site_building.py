@@ -20,8 +20,8 @@ def build(
     kept = KeptSystems(store) if store else None
     progress = SiteProgress(kept or systems_done)
     known = site.site_digests() if site else None
-    begin = (kept.begin,) if kept else ()
-    with closing(site_contents(workspace, options, progress, *begin)) as files:
+    hooks = (kept.begin, kept.pages) if kept else ()
+    with closing(site_contents(workspace, options, progress, *hooks)) as files:
         written = write_site(output, files, workspace=workspace, known=known)
     warnings = progress.warnings
     said = f"{count(warnings, 'warning')}; --strict tells them" if warnings else ""

@@ -180,7 +180,7 @@ def site(workspace: Path, options: SiteOptions, cache: Path | None = None) -> Si
             return dict(site_files(workspace, options))
         kept = replace(options, store=store.place)
         systems = KeptSystems(store)
-        return dict(site_files(workspace, kept, systems, systems.begin))
+        return dict(site_files(workspace, kept, systems, systems.begin, systems.pages))
     except ScorereportError as error:
         return str(error)
     finally:
@@ -202,7 +202,11 @@ def made_anew(workspace: Path, options: SiteOptions, cache: Path) -> tuple[str, 
     """Return the systems that the cache does not know."""
     store = Store(StorePlace(folder=cache, limit=10**9))
     systems = KeptSystems(store)
-    dict(site_files(workspace, replace(options, store=store.place), systems, systems.begin))
+    dict(
+        site_files(
+            workspace, replace(options, store=store.place), systems, systems.begin, systems.pages
+        )
+    )
     store.close()
     return systems.anew
 

@@ -14,8 +14,11 @@ from typing import Final
 from scorereport.errors import InputError
 from scorereport.loading.languages import is_language_file
 from scorereport.loading.workspace import LoadedWorkspace
+from scorereport.model.portfolio import Portfolio
+from scorereport.pipeline.languages import Speech, speech_of
 from scorereport.pipeline.roster import Member
-from scorereport.pipeline.site.kept_outcome import Rubrics, outcome_of, written_outcome
+from scorereport.pipeline.site.kept_outcome import Place, Rubrics, outcome_of, written_outcome
+from scorereport.pipeline.site.kept_pages import File, KeptPages
 from scorereport.pipeline.site.site_inputs import SiteInputs, inputs_of_site
 from scorereport.pipeline.site.system import (
     SystemDone,
@@ -33,6 +36,8 @@ from scorereport.pipeline.store.notes import keep_digests, kept_digests
 from scorereport.pipeline.store.program import program_key
 from scorereport.pipeline.store.store import Step, Store
 from scorereport.pipeline.store.traces import Trace, read_trace, written_trace
+from scorereport.render.look import Look
+from scorereport.views.site.chrome import Site
 
 _APART: Final = frozenset({"plan", "speech", "store"})
 """What of a task its key does not take as it is."""
@@ -56,6 +61,8 @@ class KeptSystems:
         self._rubrics = Rubrics(store.content)
         self._digests = FileDigests()
         self._begun: LoadedWorkspace | None = None
+        self._speech = speech_of(None, None)
+        self._standings: dict[Place, str] = {}
         self.anew: tuple[str, ...] = ()
         """The systems that had to be made the last time."""
         self.total = 0
@@ -66,8 +73,17 @@ class KeptSystems:
     def begin(self, workspace: LoadedWorkspace, language: str | None) -> None:
         """Begin a build, before anything but the settings of *workspace* is read."""
         self._begun = workspace
+        self._standings = {}
+        self._speech = speech_of(workspace, language)
         self._digests = kept_digests(self._store, workspace.root)
         self.inputs = inputs_of_site(workspace, language, self._digests)
+
+    def pages(self, portfolio: Portfolio, site: Site, look: Look) -> Iterator[File]:
+        """Yield the pages over all systems, once these are made."""
+        language = self._speech.language()
+        outside = key_of(program_key(), _speech(self._speech), look, root=Path(self.inputs.root))
+        pages = KeptPages(self._store, language, outside, self._standings)
+        return pages.files(portfolio, site, look)
 
     def __call__(
         self, task: SystemTask, members: Sequence[Member], workers: Workers
@@ -109,7 +125,9 @@ class KeptSystems:
             outcome = outcome_of(self._store.outcome(found.step) or b"", member)
             rubrics = tuple(map(self._rubrics.rubric, outcome.rubrics))
         except ValueError:
+            self.inputs.is_whole = False
             return system_done(task, member)
+        self._standings |= outcome.standings
         self.inputs.add(found.trace, found.step)
         anew = cache(partial(_files, task, member))
         files = tuple(
@@ -137,6 +155,7 @@ class KeptSystems:
         outcome, contents = written_outcome(done, files, member)
         trace = written_trace(done.inputs, root)
         self._store.keep(key, trace, outcome, contents)
+        self._standings |= outcome_of(outcome, member).standings
         self.inputs.add(read_trace(trace, root))
         return replace(done, files=files)
 
@@ -144,7 +163,7 @@ class KeptSystems:
 def _keys(task: SystemTask, members: Sequence[Member]) -> Mapping[str, str]:
     """Return what each of *members* is kept as; nothing where that cannot be told."""
     root = task.plan.workspace.root
-    alike: list[object] = [program_key(), task.plan.workspace, _speech(task)]
+    alike: list[object] = [program_key(), task.plan.workspace, _speech(task.speech)]
     alike += [getattr(task, each.name) for each in fields(task) if each.name not in _APART]
     if task.pdf:
         engine = engine_key()
@@ -158,10 +177,10 @@ def _keys(task: SystemTask, members: Sequence[Member]) -> Mapping[str, str]:
     }
 
 
-def _speech(task: SystemTask) -> str:
+def _speech(speech: Speech) -> str:
     """Return which language the pages speak: not where its file lies, but what is in it."""
-    name, base = task.speech.name, task.speech.base
-    return files_key([base / name]) if is_language_file(name) else name
+    named = is_language_file(speech.name)
+    return files_key([speech.base / speech.name]) if named else speech.name
 
 
 def _days(task: SystemTask, member: Member) -> list[dt.date]:

@@ -107,7 +107,8 @@ class Preview:
         self._outside |= {folder for folder in folders if folder.is_dir()}
 
     def _files(self) -> Iterator[tuple[str, Content]]:
-        return site_contents(self._root, self._options, self._systems, self._systems.begin)
+        kept = self._systems
+        return site_contents(self._root, self._options, kept, kept.begin, kept.pages)
 
     def _show(self, shown: Shown) -> None:
         with self._changed:
