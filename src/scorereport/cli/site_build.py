@@ -65,7 +65,7 @@ def command(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Write the static site of all systems of a workspace.
 
-    The folder is replaced as a whole, and only if it is empty or holds such a site already.
+    The folder becomes the site, and only if it is empty or holds such a site already.
     Every page works from a folder, from any address, and without JavaScript.
     Warnings are the x-rays of the newest assessment of each system, and files that are overlooked;
     with --strict each is told with its place, and any of them ends in exit code 3.

@@ -17,12 +17,12 @@ from scorereport.errors import InputError, Problem
 from scorereport.loading.files import shown_path
 from scorereport.loading.workspace import LoadedWorkspace
 from scorereport.pipeline.languages import Speech, speech_of
-from scorereport.pipeline.newest import workspace_around
+from scorereport.pipeline.newest import age_order, workspace_around
 from scorereport.pipeline.site.cluster import Cluster
 from scorereport.pipeline.site.made import MadeSystems
 from scorereport.pipeline.site.overall import Pages, overall_files
 from scorereport.pipeline.site.pages import portfolio_files
-from scorereport.pipeline.site.plan import SitePlan, site_plan
+from scorereport.pipeline.site.plan import Age, SitePlan, site_plan
 from scorereport.pipeline.site.processes import Processes
 from scorereport.pipeline.site.setting import Setting, setting_of
 from scorereport.pipeline.site.surroundings import surroundings
@@ -63,12 +63,13 @@ class SiteOptions:
 class Begin(Protocol):
     """What is told of a site that is about to be made."""
 
-    def __call__(self, workspace: LoadedWorkspace, language: str | None) -> None:
-        """Take note of the settings and the language that is asked for."""
+    def __call__(self, workspace: LoadedWorkspace, language: str | None = None) -> Age:
+        """Take note of the settings and the language asked for; return what tells days."""
 
 
-def _at_once(workspace: LoadedWorkspace, language: str | None) -> None:
+def _at_once(workspace: LoadedWorkspace, language: str | None = None) -> Age:  # noqa: ARG001
     """Take note of nothing."""
+    return age_order
 
 
 def site_files(
@@ -118,7 +119,7 @@ def _files(
 
 
 def planned(
-    folder: Path, as_of: dt.date | None, begin: Callable[[LoadedWorkspace], None] | None = None
+    folder: Path, as_of: dt.date | None, begin: Callable[[LoadedWorkspace], Age] = _at_once
 ) -> SitePlan:
     """Return what the site of the workspace at *folder* is made of.
 
@@ -126,9 +127,7 @@ def planned(
     Raises InputError with what is wrong in its settings, or where nobody has filed.
     """
     workspace = workspace_around(folder)
-    if begin:
-        begin(workspace)
-    plan = site_plan(workspace, as_of)
+    plan = site_plan(workspace, as_of, begin(workspace))
     if plan is None:
         message = "holds no assessment yet, so there is no site to build"
         raise InputError([Problem(path=shown_path(workspace.root), message=message)])

@@ -17,8 +17,10 @@ from scorereport.loading.workspace import LoadedWorkspace
 from scorereport.model.portfolio import Portfolio
 from scorereport.pipeline.languages import Speech, speech_of
 from scorereport.pipeline.roster import Member
+from scorereport.pipeline.site.kept_days import KeptDays
 from scorereport.pipeline.site.kept_outcome import Place, Rubrics, outcome_of, written_outcome
 from scorereport.pipeline.site.kept_pages import File, KeptPages
+from scorereport.pipeline.site.plan import Age
 from scorereport.pipeline.site.site_inputs import SiteInputs, inputs_of_site
 from scorereport.pipeline.site.system import (
     SystemDone,
@@ -62,6 +64,7 @@ class KeptSystems:
         self._digests = FileDigests()
         self._begun: LoadedWorkspace | None = None
         self._speech = speech_of(None, None)
+        self._days: KeptDays | None = None
         self._standings: dict[Place, str] = {}
         self.anew: tuple[str, ...] = ()
         """The systems that had to be made the last time."""
@@ -70,13 +73,18 @@ class KeptSystems:
         self.inputs = SiteInputs()
         """What the site was made of the last time."""
 
-    def begin(self, workspace: LoadedWorkspace, language: str | None) -> None:
-        """Begin a build, before anything but the settings of *workspace* is read."""
+    def begin(self, workspace: LoadedWorkspace, language: str | None = None) -> Age:
+        """Begin a build, before anything but the settings of *workspace* is read.
+
+        Returns what tells the days of its assessments.
+        """
         self._begun = workspace
         self._standings = {}
         self._speech = speech_of(workspace, language)
         self._digests = kept_digests(self._store, workspace.root)
         self.inputs = inputs_of_site(workspace, language, self._digests)
+        self._days = KeptDays(self._store, workspace.root, self._digests)
+        return self._days.age_order
 
     def pages(self, portfolio: Portfolio, site: Site, look: Look) -> Iterator[File]:
         """Yield the pages over all systems, once these are made."""
@@ -91,7 +99,7 @@ class KeptSystems:
         """Yield what each of *members* comes to, in their order."""
         root = task.plan.workspace.root
         if self._begun is not task.plan.workspace:
-            self.begin(task.plan.workspace, None)
+            self.begin(task.plan.workspace)
         digests = self._digests
         keys = _keys(task, members)
         found = {
@@ -108,6 +116,8 @@ class KeptSystems:
             else:
                 yield self._keep(keys.get(name), member, next(made), digests, root)
         keep_digests(self._store, root, digests)
+        if self._days:
+            self._days.keep()
 
     def _holding(self, key: str, root: Path, digests: FileDigests) -> _Found | None:
         for step in self._store.steps(key):

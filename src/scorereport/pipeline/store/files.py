@@ -65,6 +65,11 @@ class FileDigests:
         self.is_news |= self._kept.get(path) != (signature, digest)
         self._used[path] = (signature, digest)
 
+    def holds_now(self, path: str) -> bool:
+        """Say whether what is known of *path* holds at this very moment."""
+        known = self._used.get(path)
+        return known is not None and known[0] == signature_of(path)
+
     def kept(self) -> bytes:
         """Return what is known of the files that were asked for, for the next build."""
         rows = [[path, *signature, digest] for path, (signature, digest) in self._used.items()]
