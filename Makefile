@@ -60,6 +60,7 @@ bench:
 	@$(BIN)/python tests/bench/search.py
 	@$(BIN)/python tests/bench/pages.py
 	@$(BIN)/python tests/bench/sites.py $(or $(SYSTEMS),12 100)
+	@$(BIN)/python tests/bench/rebuild.py $(or $(SYSTEMS),100)
 
 format:
 	@tools/setup.sh dev

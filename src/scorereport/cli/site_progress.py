@@ -31,7 +31,8 @@ class SiteProgress:
         for system in _told(self._systems(task, members, workers), len(members)):
             done.append(SystemDone(warnings=system.warnings))
             yield system
-        self.warnings = len(site_warnings(task.plan.workspace, done))
+        if task.pages:
+            self.warnings = len(site_warnings(task.plan.workspace, done))
 
 
 def _told(systems: Iterator[SystemDone], total: int) -> Iterator[SystemDone]:
