@@ -87,9 +87,7 @@ def _more_css(css: str) -> Html:
 
 
 def _anchors_on_boxes(html: str) -> str:
-    items = re.sub(
-        r'(<article class="item[^"]*")>(\s*<h4><a) id="([^"]+)"', r'\1 id="\3">\2', html
-    )
+    items = re.sub(r'(<article class="item[^"]*")>(\s*<h4><a) id="([^"]+)"', r'\1 id="\3">\2', html)
     return re.sub(r'(<section class="sec[^>]*)>(\s*<h3) id="([^"]+)"', r'\1 id="\3">\2', items)
 
 

@@ -113,7 +113,8 @@ def alike_assessments(
     Looks at *files*, or else at all assessments of the workspace.
     """
     filed = assessment_files(workspace) if files is None else files
-    return tuple(alike_files(filed, workspace.workspace.periods))
+    whole = [path.absolute() for path in filed]  # a user names some of them from elsewhere
+    return tuple(alike_files(whole, workspace.workspace.periods))
 
 
 def load_filed_assessment(

@@ -82,7 +82,9 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     gathered = Gathered()
     loaded = gathered.value_of(partial(_load, workspace, path, choices))
     if workspace:
-        gathered.add(alike_assessments(workspace, (path, *other_periods(workspace, path))))
+        gathered.add(
+            alike_assessments(workspace, (path.absolute(), *other_periods(workspace, path)))
+        )
     root = root or path.parent
     more = [gathered.value_of(partial(read_marked, file, root)) for file in choices.checks]
     others = [

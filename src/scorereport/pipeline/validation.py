@@ -79,7 +79,9 @@ def _validate_file(path: Path, workspace: LoadedWorkspace | None, gathered: Gath
         gathered.add(rubric_problems(str(path.absolute()), base=Path.cwd()))
     elif workspace is not None and is_assessment_of(workspace, path.absolute()):
         gathered.value_of(partial(load_filed_assessment, path, workspace))
-        gathered.add(alike_assessments(workspace, (path, *other_periods(workspace, path))))
+        gathered.add(
+            alike_assessments(workspace, (path.absolute(), *other_periods(workspace, path)))
+        )
     else:
         root = workspace.root if workspace else path.parent
         default = workspace.workspace.rubric if workspace else None

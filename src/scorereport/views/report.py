@@ -89,6 +89,10 @@ class ReportView:
     """Files, digests, editions and versions."""
 
 
+_NOT_YET: Final = ContentsView(heading="", chapters=(), sections=())
+"""Contents while nobody knows yet which chapters there are."""
+_TOLD: Final = ("counted",)
+"""The scores of which a report tells what each item did."""
 _RUNNING: Final = 45
 """Room for a name in the running foot, in sizes of its font."""
 
@@ -102,7 +106,7 @@ def report_view(
     With *sign*, a report without a decision has lines on paper to write one on.
     """
     before = _newest(earlier)
-    comparison = compare_by(rubric, before, result) if before else None
+    comparison = compare_by(rubric, before, result, _TOLD) if before else None
     changes = comparison.changes if comparison else None
     promises = promises_since(earlier, result)
     system = result.system.label
@@ -119,7 +123,7 @@ def report_view(
         facts=_facts(rubric, result),
         assessed=day(result.assessed),
         hero=hero_view(rubric, result, changes),
-        contents=contents_view(rubric, ()),
+        contents=_NOT_YET,
         conflicts=conflicts_view(rubric, result),
         decision=decision,
         signing=signing_view() if sign and decision is None else None,

@@ -302,8 +302,8 @@ def test_making_and_removing_wait_for_each_other(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("environment", "folder", "limit"),
     [
-        ({"HOME": "/home/ada"}, "/home/ada/.cache/scorereport", 2 * 10**9),
-        ({"HOME": "/home/ada", "XDG_CACHE_HOME": "/x"}, "/x/scorereport", 2 * 10**9),
+        ({"HOME": "/u/ada"}, "/u/ada/.cache/scorereport", 2 * 10**9),
+        ({"HOME": "/u/ada", "XDG_CACHE_HOME": "/x"}, "/x/scorereport", 2 * 10**9),
         ({"SCOREREPORT_CACHE": "/y", "XDG_CACHE_HOME": "/x"}, "/y", 2 * 10**9),
         ({"SCOREREPORT_CACHE": "/y", "SCOREREPORT_CACHE_LIMIT": "500 MB"}, "/y", 5 * 10**8),
         ({"SCOREREPORT_CACHE": "/y", "SCOREREPORT_CACHE_LIMIT": "1.5GB"}, "/y", 15 * 10**8),

@@ -22,9 +22,7 @@ def take_shortcuts() -> None:
         return
     # Else every element is given a style for each of five parts of notes, which no report has.
     matcher = UA_STYLESHEET.matcher
-    matcher.other_selectors = [
-        each for each in matcher.other_selectors if each[3] not in _NOTES
-    ]
+    matcher.other_selectors = [each for each in matcher.other_selectors if each[3] not in _NOTES]
     weasyprint.document.TargetCollector = _Collector
 
 

@@ -113,7 +113,7 @@ def circles_blocks(
     yield _block(
         heading if alone else replace(heading, note=tr("Their scores follow, rubric by rubric.")),
         (*_first_columns(heading), *scores, *counts),
-        [_row(portfolio, circle, alone, place) for circle in circles],
+        [_row(portfolio, circle, (alone, counted), place) for circle in circles],
     )
     if len(found) > 1:
         yield from by_cohort(
@@ -166,7 +166,14 @@ def _block(heading: Heading, columns: Sequence[Column], rows: Sequence[Row]) -> 
     )
 
 
-def _row(portfolio: Portfolio, circle: Circle, alone: Cohort | None, place: Place) -> Row:
+def _row(
+    portfolio: Portfolio,
+    circle: Circle,
+    columns: tuple[Cohort | None, Sequence[NeedCode]],
+    place: Place,
+) -> Row:
+    """Return the row of *circle*: of its scores, where there is one cohort, and of each need."""
+    alone, counted = columns
     live = circle.live(portfolio)
     numbers: Counter[NeedCode] = Counter()
     for need in needs(portfolio, live):
@@ -176,7 +183,7 @@ def _row(portfolio: Portfolio, circle: Circle, alone: Cohort | None, place: Plac
             _name(circle, place),
             number_cell(len(live)),
             *(_scores(_within(alone, circle), place) if alone else ()),
-            *(number_cell(numbers[code]) for code in _counted(portfolio)),
+            *(number_cell(numbers[code]) for code in counted),
         )
     )
 
