@@ -59,6 +59,7 @@ from scorereport.views.words import count
 @click.option("--keep-going", is_flag=True, help="Show a broken assessment instead of stopping.")
 @click.option("--strict", is_flag=True, help="Take warnings for problems, and write no site then.")
 @no_cache_option
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
 def command(  # noqa: PLR0913 - one for each option
     *,
     workspace: Path,
@@ -73,6 +74,7 @@ def command(  # noqa: PLR0913 - one for each option
     keep_going: bool,
     strict: bool,
     no_cache: bool,
+    quiet: bool,
 ) -> None:
     """Write the static site of all systems of a workspace.
 
@@ -107,10 +109,14 @@ def command(  # noqa: PLR0913 - one for each option
             strict=strict,
             store=store.place if store else None,
         )
-        progress = SiteProgress(KeptSystems(store) if store else systems_done)
-        made = _made(workspace, options, shard, progress)
-        with closing(made) as files:
-            written = write_site(output, files, workspace=workspace)
+        progress = SiteProgress(KeptSystems(store) if store else systems_done, quiet=quiet)
+        with (
+            progress.shown(),
+            closing(_made(workspace, options, shard, progress)) as files,
+        ):
+            written = write_site(output, progress.counted(files), workspace=workspace)
+    if quiet:
+        return
     say(f"wrote {written.files} files to {output}, {written.unchanged} of them as they were")
     if progress.warnings:
         say(f"{count(progress.warnings, 'warning')}; --strict tells them")
