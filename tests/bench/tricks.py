@@ -123,9 +123,7 @@ def gains(
     """Return the time with all tricks by the time with one undone, for each."""
     gc.disable()
     ratios: dict[str, list[float]] = {trick.name: [] for trick in tricks}
-    undone = {
-        trick.name: replace(document, html=trick.html(document.html)) for trick in tricks
-    }
+    undone = {trick.name: replace(document, html=trick.html(document.html)) for trick in tricks}
     engine.lay_out(document)
     for _ in range(rounds):
         for trick in tricks:

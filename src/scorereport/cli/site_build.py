@@ -15,7 +15,7 @@ from scorereport.errors import UsageError
 from scorereport.model.shard import Shard
 from scorereport.pipeline.site.kept_site import KeptSite
 
-_OF_THE_WORK: Final = frozenset({"jobs", "executor", "scheduler", "no_cache"})
+_OF_THE_WORK: Final = frozenset({"jobs", "executor", "scheduler", "no_cache", "quiet"})
 """Options that change nothing of a site."""
 
 
@@ -56,6 +56,7 @@ _OF_THE_WORK: Final = frozenset({"jobs", "executor", "scheduler", "no_cache"})
 @click.option("--keep-going", is_flag=True, help="Show a broken assessment instead of stopping.")
 @click.option("--strict", is_flag=True, help="Take warnings for problems, and write no site then.")
 @no_cache_option
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
 def command(  # noqa: PLR0913 - one for each option
     *,
     workspace: Path,
@@ -70,6 +71,7 @@ def command(  # noqa: PLR0913 - one for each option
     keep_going: bool,
     strict: bool,
     no_cache: bool,
+    quiet: bool,
 ) -> None:
     """Write the static site of all systems of a workspace.
 
@@ -99,7 +101,8 @@ def command(  # noqa: PLR0913 - one for each option
         site = KeptSite(whole, workspace, output, _asked()) if whole else None
         same = site.as_it_was() if site else None
         if same:
-            _say_written(same.files, output, same.files, same.said)
+            if not quiet:
+                _say_written(same.files, output, same.files, same.said)
             return
         # What did not change waits for no import.
         from scorereport.cli.site_building import build  # noqa: PLC0415 - why is said above
@@ -115,8 +118,9 @@ def command(  # noqa: PLR0913 - one for each option
             strict=strict,
             store=store.place if store else None,
         )
-        written, said = build(workspace, output, options, store, site, shard)
-    _say_written(written.files, output, written.unchanged, said)
+        written, said = build(workspace, output, options, store, site, shard, quiet=quiet)
+    if not quiet:
+        _say_written(written.files, output, written.unchanged, said)
 
 
 def _asked() -> Mapping[str, object]:

@@ -22,10 +22,12 @@ def build(
     store: Store | None,
     site: KeptSite | None,
     shard: Shard | None,
+    *,
+    quiet: bool,
 ) -> tuple[WrittenSite, str]:
     """Write the site, or one *shard* of it; return what was written, and what to say of it."""
     kept = KeptSystems(store) if store else None
-    progress = SiteProgress(kept or systems_done)
+    progress = SiteProgress(kept or systems_done, quiet=quiet)
     known = site.site_digests() if site else None
     hooks = (kept.begin, kept.pages) if kept else ()
     made = (
@@ -33,8 +35,8 @@ def build(
         if shard is None
         else shard_contents(workspace, options, shard, progress)
     )
-    with closing(made) as files:
-        written = write_site(output, files, workspace=workspace, known=known)
+    with progress.shown(), closing(made) as files:
+        written = write_site(output, progress.counted(files), workspace=workspace, known=known)
     warnings = progress.warnings
     said = f"{count(warnings, 'warning')}; --strict tells them" if warnings else ""
     if site and kept and known:
