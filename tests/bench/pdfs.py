@@ -12,12 +12,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
-from print_documents import ROOT, SAMPLE, plain_command, print_documents, write_plain
-from takings import kilobytes_of, taken
-
+from bench.print_documents import ROOT, SAMPLE, plain_command, print_documents, write_plain
+from bench.takings import kilobytes_of, taken
 from scorereport.render.pdf import PrintDocument, render_pdf
 
 Figures = dict[str, float]
+PLAIN: Final = Path(__file__).with_name("plain_pdfs.py")
 _ENOUGH: Final = 20
 """Documents before a process is as large as it gets, or nearly."""
 
@@ -108,7 +108,7 @@ def _plain_rate(documents: Sequence[PrintDocument], count: int) -> float:
             place.mkdir()
             pages.append(str(write_plain(document, place)))
         done = subprocess.run(
-            [sys.executable, __file__, str(count), *pages],
+            [sys.executable, str(PLAIN), str(count), *pages],
             check=True,
             capture_output=True,
             env={**os.environ, "FONTCONFIG_FILE": str(folder / "0" / "fonts.conf")},
@@ -121,23 +121,3 @@ def _uncached() -> tuple[str, ...]:
         [sys.executable, "-m", "scorereport", "report", "--help"], capture_output=True, check=True
     )
     return ("--no-cache",) if b"--no-cache" in helped.stdout else ()
-
-
-def _plain(count: int, pages: Sequence[str]) -> None:
-    """Print the PDFs a second that WeasyPrint makes of *pages*, in this process."""
-    from weasyprint import HTML  # noqa: PLC0415 - in the process that is measured alone
-
-    def write(page: str) -> None:
-        folder = Path(page).parent
-        files = [str(path) for path in sorted(folder.glob("*.[jy]*")) if path.name != "report.html"]
-        HTML(filename=page).write_pdf(pdf_variant="pdf/a-3a", attachments=files)
-
-    write(pages[0])
-    start = time.perf_counter()
-    for number in range(count):
-        write(pages[number % len(pages)])
-    sys.stdout.write(json.dumps(count / (time.perf_counter() - start)))
-
-
-if __name__ == "__main__":
-    _plain(int(sys.argv[1]), sys.argv[2:])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from takings import taken
+from bench.takings import taken
 
 ROOT: Final = Path(__file__).parents[2]
 PLACE: Final = ROOT / ".tools" / "peers"
@@ -28,7 +28,8 @@ _THEME: Final = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <body><nav>{{ range first 20 .Site.RegularPages }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>
 {{ end }}</nav><main><h1>{{ .Title }}</h1>{{ .TableOfContents }}{{ .Content }}</main></body></html>
 """
-_MKDOCS: Final = "site_name: Peer\ndocs_dir: pages\nplugins: []\n"
+_FEW, _MANY = 2, 20
+_MKDOCS: Final = "site_name: Peer\ndocs_dir: pages\nnav: [{Home: index.md}]\nplugins: []\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,17 +83,20 @@ def _made(peer: Peer, wanted: Site, folder: Path) -> Sequence[str] | None:
     """Write a site for *peer* whose pages come out as large as is *wanted*; None without it."""
     if not _installed(peer):
         return None
-    parts = 8.0
-    command = peer.command(folder)
-    for count in (20, 20, wanted.pages):
-        shutil.rmtree(folder, ignore_errors=True)
-        _write_pages(folder / "pages", peer.home, count, round(parts))
-        peer.prepared(folder)
-        taken(command)
-        _, size = _size(folder / "site")
-        if count != wanted.pages:
-            parts = max(1.0, parts * wanted.kilobytes / size)
-    return command
+    few, many = (_size_of_parts(peer, folder, 20, parts) for parts in (_FEW, _MANY))
+    each = (many - few) / (_MANY - _FEW)
+    parts = _FEW + (wanted.kilobytes - few) / each
+    _size_of_parts(peer, folder, wanted.pages, max(0, round(parts)))
+    return peer.command(folder)
+
+
+def _size_of_parts(peer: Peer, folder: Path, count: int, parts: int) -> float:
+    """Return the kilobytes of a page of the site of *peer* whose pages have so many *parts*."""
+    shutil.rmtree(folder, ignore_errors=True)
+    _write_pages(folder / "pages", peer.home, count, parts)
+    peer.prepared(folder)
+    taken(peer.command(folder))
+    return _size(folder / "site")[1]
 
 
 def _write_pages(folder: Path, home: str, count: int, parts: int) -> None:

@@ -1,4 +1,4 @@
-"""What a command takes: its time, that of the processor, and the most memory of all its processes."""
+"""What a command takes: time, processor time, and the most memory of all its processes."""
 
 import os
 import subprocess

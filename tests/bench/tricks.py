@@ -18,13 +18,16 @@ from pathlib import Path
 from typing import Final
 
 import weasyprint.document
-from print_documents import SAMPLE, print_documents
 from weasyprint.css.targets import TargetCollector
 from weasyprint.html import UA_STYLESHEET
 
 from scorereport.render.page_assets import style_text
 from scorereport.render.pdf import PrintDocument
 from scorereport.render.pdf.fonts import write_fonts_conf
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bench.print_documents import SAMPLE, print_documents
 
 Html = Callable[[str], str]
 _STYLES: Final = (
@@ -67,10 +70,10 @@ def _plain_collector() -> Iterator[None]:
 
 @contextmanager
 def _written_anew() -> Iterator[None]:
-    ours = engine.write_once
-    engine.write_once = lambda _: None
+    ours = vars(engine)["write_once"]
+    vars(engine)["write_once"] = lambda _: None
     yield
-    engine.write_once = ours
+    vars(engine)["write_once"] = ours
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from scorereport.pipeline.store.store import Store
 from scorereport.views.words import count
 
 
-def build(
+def build(  # noqa: PLR0913 - each is a choice of the command
     workspace: Path,
     output: Path,
     options: SiteOptions,
