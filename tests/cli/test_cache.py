@@ -224,7 +224,6 @@ def test_a_site_that_somebody_changed_is_built_again(
     result = run("site", "build", workspace, "-o", out)
 
     assert result.exit_code == 0
-    assert "systems done" in result.stderr
     assert bytes_in(out) == before
     assert not any(path.is_symlink() for path in out.rglob("*"))
     assert not (out / "systems/more").exists()
@@ -242,7 +241,6 @@ def test_a_site_that_did_not_change_is_not_built(workspace: Path, tmp_path: Path
     third = run("site", "build", workspace, "-o", out)
     anew = run("site", "build", workspace, "-o", out, "--no-cache")
 
-    assert "systems done" not in third.stderr
     assert third.stderr == second.stderr
     assert anew.stderr.endswith(third.stderr)
     assert {path: path.stat().st_ctime_ns for path in out.rglob("*")} == before
