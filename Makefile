@@ -53,10 +53,14 @@ audit:
 bench:
 	@tools/setup.sh dev
 	@$(BIN)/python tests/bench/bench.py
+	@$(BIN)/python tests/bench/startup.py
+	@$(BIN)/python tests/bench/loading.py
 	@$(BIN)/python tests/bench/planner.py
 	@$(BIN)/python tests/bench/readers.py
 	@$(BIN)/python tests/bench/search.py
+	@$(BIN)/python tests/bench/pages.py
 	@$(BIN)/python tests/bench/sites.py $(or $(SYSTEMS),12 100)
+	@$(BIN)/python tests/bench/rebuild.py $(or $(SYSTEMS),100)
 
 format:
 	@tools/setup.sh dev

@@ -11,7 +11,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -117,15 +117,19 @@ TRICKS: Final = (
 )
 
 
-def gains(document: PrintDocument, rounds: int) -> Mapping[str, float]:
+def gains(
+    document: PrintDocument, rounds: int, tricks: Sequence[Trick] = TRICKS
+) -> Mapping[str, float]:
     """Return the time with all tricks by the time with one undone, for each."""
     gc.disable()
-    ratios: dict[str, list[float]] = {trick.name: [] for trick in TRICKS}
-    undone = {trick.name: replace(document, html=trick.html(document.html)) for trick in TRICKS}
+    ratios: dict[str, list[float]] = {trick.name: [] for trick in tricks}
+    undone = {
+        trick.name: replace(document, html=trick.html(document.html)) for trick in tricks
+    }
     engine.lay_out(document)
     for _ in range(rounds):
-        best = _seconds(document)
-        for trick in TRICKS:
+        for trick in tricks:
+            best = _seconds(document)
             with trick.around():
                 ratios[trick.name].append(best / _seconds(undone[trick.name]))
     return {name: statistics.median(each) for name, each in ratios.items()}
@@ -142,9 +146,11 @@ def main() -> None:
     """Print a table."""
     parser = argparse.ArgumentParser(description="Measure the tricks of the print engine.")
     parser.add_argument("--rounds", type=int, default=9)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--only", default="", help="tricks in whose name this stands")
+    asked = parser.parse_args()
     document = print_documents([SAMPLE])[0]
-    for name, ratio in gains(document, rounds).items():
+    tricks = [trick for trick in TRICKS if asked.only in trick.name]
+    for name, ratio in gains(document, asked.rounds, tricks).items():
         sys.stdout.write(f"| {name} | {ratio:.2f} |\n")
 
 
