@@ -12,6 +12,7 @@ import yaml
 from scorereport.cli import main
 
 WORKFLOW = Path(__file__).parents[1] / "docs" / "how-to" / "readiness.yml"
+SHARDED = WORKFLOW.with_name("site-sharded.yml")
 INSTALL = 'python -m pip install "$SCOREREPORT"'
 
 
@@ -130,3 +131,19 @@ def test_the_workflow_of_the_site_builds_what_it_uploads(
 
     assert (repository / upload / "index.html").is_file()
     assert content["permissions"] == {"contents": "read"}
+
+
+def test_a_site_in_shards_is_built_as_the_workflow_says(repository: Path) -> None:
+    """Each job of its matrix, and then the merge."""
+    content = yaml.safe_load(SHARDED.read_text(encoding="utf-8"))
+    jobs = content["jobs"]
+    build = next(step["run"] for step in jobs["shard"]["steps"] if "--shard" in step.get("run", ""))
+    merge = next(step["run"] for step in jobs["merge"]["steps"] if "merge" in step.get("run", ""))
+
+    for number in jobs["shard"]["strategy"]["matrix"]["number"]:
+        done = run(build.replace("${{ matrix.number }}", str(number)), repository)
+        assert done.returncode == 0, done.stderr
+    done = run(merge, repository)
+
+    assert done.returncode == 0, done.stderr
+    assert (repository / "public" / "index.html").exists()

@@ -2,7 +2,7 @@
 
 Processor time, not wall time: other programs on the machine change it little.
 The time of a worker is counted from its first instruction, and so is that of the process it is
-forked from; what one process does is counted once it is warm.
+forked from and of those that lay out its PDFs; what one process does is counted once it is warm.
 """
 
 import argparse
@@ -35,9 +35,6 @@ class Used:
 
     worker: int
     seconds: float
-    parent: int
-    parent_seconds: float
-    files: int
 
 
 def task_at(folder: Path, *, pdf: bool) -> tuple[SystemTask, Sequence[Member]]:
@@ -49,13 +46,15 @@ def task_at(folder: Path, *, pdf: bool) -> tuple[SystemTask, Sequence[Member]]:
 
 
 def own_seconds() -> float:
-    """Return the processor time of this process and of those it has waited for."""
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
+    """Return the processor time of this process and of its children, whether they live or not."""
+    ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+    threads = Path("/proc/self/task").glob("*/children")
+    living = [pid for thread in threads for pid in thread.read_text().split()]
+    return time.process_time() + ended.ru_utime + ended.ru_stime + sum(map(seconds_of, living))
 
 
-def seconds_of(pid: int) -> float:
-    """Return the processor time of another process."""
+def seconds_of(pid: str) -> float:
+    """Return the processor time of another process that lives."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / 100
 
@@ -66,9 +65,6 @@ def made(task: SystemTask, member: Member) -> tuple[Used, object]:
     used = Used(
         worker=os.getpid(),
         seconds=own_seconds(),
-        parent=os.getppid(),
-        parent_seconds=seconds_of(os.getppid()),
-        files=len(done.files),
     )
     return used, done
 
@@ -88,24 +84,23 @@ def seconds_of_workers(task: SystemTask, members: Sequence[Member], jobs: int) -
     shared = replace(task, plan=replace(task.plan, members=()))
     start = own_seconds()
     workers: dict[int, float] = {}
-    parents: dict[int, float] = {}
     for used, _ in Processes(jobs).worked(made, shared, {each.system.id: each for each in members}):
         workers[used.worker] = used.seconds
-        parents[used.parent] = used.parent_seconds
-    return own_seconds() - start + sum(workers.values()) + sum(parents.values())
+    return own_seconds() - start + sum(workers.values())
 
 
-def compared(folder: Path, *, pdf: bool, jobs: int = 2) -> tuple[float, float]:
+def compared(folder: Path, *, pdf: bool, jobs: int = 2) -> tuple[float, float, float]:
     """Return which part of the rate of so many warm processes the workers reach, 1 being all of it.
 
-    And the seconds that it takes until they are warm.
+    And the seconds that it takes until they are warm, and those of one report.
     """
     task, members = task_at(folder, pdf=pdf)
     few = members[: len(members) // 4]
     alone = [seconds_alone(task, each) for each in (few, members)]
     together = [seconds_of_workers(task, each, jobs) for each in (few, members)]
     kept = (alone[1] - alone[0]) / (together[1] - together[0])
-    return kept, together[0] - alone[0] / kept
+    reports = sum(len(member.files) for member in members)
+    return kept, together[0] - alone[0] / kept, alone[1] / reports
 
 
 def megabytes(folder: Path, documents: int) -> list[float]:

@@ -15,7 +15,7 @@ from scorereport.pipeline.store.store import Store
 from scorereport.views.words import count
 
 
-def build(  # noqa: PLR0913 - each is a choice of the command
+def build(  # noqa: PLR0913 - all that the command knows
     workspace: Path,
     output: Path,
     options: SiteOptions,
@@ -30,13 +30,15 @@ def build(  # noqa: PLR0913 - each is a choice of the command
     progress = SiteProgress(kept or systems_done, quiet=quiet)
     known = site.site_digests() if site else None
     hooks = (kept.begin, kept.pages) if kept else ()
-    made = (
-        site_contents(workspace, options, progress, *hooks)
-        if shard is None
-        else shard_contents(workspace, options, shard, progress)
-    )
-    with progress.shown(), closing(made) as files:
-        written = write_site(output, progress.counted(files), workspace=workspace, known=known)
+    with progress.shown():
+        made = (
+            site_contents(workspace, options, progress, *hooks)
+            if shard is None
+            else shard_contents(workspace, options, shard, progress)
+        )
+        with closing(made):
+            counted = progress.counted(made)
+            written = write_site(output, counted, workspace=workspace, known=known)
     warnings = progress.warnings
     said = f"{count(warnings, 'warning')}; --strict tells them" if warnings else ""
     if site and kept and known:

@@ -53,7 +53,8 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def build(workspace: Path, out: Path, *options: str) -> Result:
     """Run the command."""
-    return CliRunner().invoke(main, ["site", "build", str(workspace), "-o", str(out), *options])
+    command = ("site", "build", str(workspace), "-o", str(out), "--quiet", *options)
+    return CliRunner().invoke(main, command)
 
 
 def asked(scheduler: str, surroundings: Surroundings) -> Iterator[int]:
