@@ -8,13 +8,11 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from scorereport.history.cohort import editions_in_use
-from scorereport.history.standing import standing_of
 from scorereport.loading.workspace import load_workspace
 from scorereport.model.portfolio import Broken, Portfolio
 from scorereport.pipeline.site.pages import site_pages
 from scorereport.pipeline.site.plan import SitePlan, site_plan
-from scorereport.pipeline.site.scoring import ScoredSystem, scored_system
-from scorereport.planning.next_plan import next_plan
+from scorereport.pipeline.site.scoring import ScoredSystem, scored_system, standings_of
 from scorereport.views.site.blocks import SitePage
 from scorereport.views.site.chrome import Site
 from scorereport.views.site_paths import slugs
@@ -144,12 +142,7 @@ def portfolio_of(root: Path) -> tuple[Portfolio, Site]:
         systems=tuple(member.system for member in plan.members),
         rounds=plan.rounds,
         current=plan.current,
-        standings={
-            name: tuple(
-                standing_of(each.result, next_plan(each.rubric, each.result)) for each in s.scored
-            )
-            for name, s in systems.items()
-        },
+        standings={name: tuple(standings_of(each)) for name, each in systems.items()},
         rubrics={name: each for s in systems.values() for name, each in s.rubrics.items()},
         groups=plan.workspace.workspace.groups,
         broken=tuple(_broken(systems)),

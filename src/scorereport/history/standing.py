@@ -1,7 +1,9 @@
 """From a result to where the system stands: what a portfolio keeps of it."""
 
+from dataclasses import replace
 from typing import Final
 
+from scorereport.model.assessment import System
 from scorereport.model.checks import Outcome
 from scorereport.model.judged import EvidenceState, JudgedReview, ReviewState
 from scorereport.model.result import Flag, Result, ResultItem
@@ -40,7 +42,49 @@ def standing_of(result: Result, plan: NextPlan | None = None) -> Standing:
     )
 
 
+class Past:
+    """What is kept of standings that a newer one followed: only what they counted.
+
+    What is the same in several of them is held once: most items count the same for years.
+    """
+
+    def __init__(self) -> None:
+        self._systems: dict[System, System] = {}
+        self._items: dict[ItemStanding, ItemStanding] = {}
+        self._flags: dict[tuple[Flag, ...], tuple[Flag, ...]] = {}
+
+    def standing(self, each: Standing) -> Standing:
+        """Return what is kept of *each*."""
+        return replace(
+            each,
+            system=self._systems.setdefault(each.system, each.system),
+            items=tuple(map(self._item, each.items)),
+            conditions_due=(),
+            plan=None,
+        )
+
+    def _item(self, item: ItemStanding) -> ItemStanding:
+        kept = ItemStanding(
+            id=item.id,
+            section=item.section,
+            answer=item.answer,
+            verdict=item.verdict,
+            supported=item.supported,
+            points=item.points,
+            flags=self._flags.setdefault(item.flags, item.flags),
+            backed=item.backed,
+        )
+        return self._items.setdefault(kept, kept)
+
+
 def _item(item: ResultItem) -> ItemStanding:
+    proofs = tuple(
+        Proof(title=judged.evidence.label, place=judged.evidence.place)
+        for judged in item.evidence
+        if judged.state is EvidenceState.VALID
+    )
+    seen = (each.tool for each in item.observations if each.outcome is not Outcome.INCONCLUSIVE)
+    tools = tuple(dict.fromkeys(seen))
     return ItemStanding(
         id=item.id,
         section=item.section,
@@ -48,18 +92,11 @@ def _item(item: ResultItem) -> ItemStanding:
         verdict=item.verdict,
         supported=item.supported,
         points=item.points,
-        flags=frozenset(item.flags),
+        flags=item.flags,
+        backed=bool(proofs or tools),
         owner=item.owner,
-        proofs=tuple(
-            Proof(title=judged.evidence.label, place=judged.evidence.place)
-            for judged in item.evidence
-            if judged.state is EvidenceState.VALID
-        ),
-        tools=tuple(
-            dict.fromkeys(
-                seen.tool for seen in item.observations if seen.outcome is not Outcome.INCONCLUSIVE
-            )
-        ),
+        proofs=proofs,
+        tools=tools,
         provider=item.provided_by.system if item.provided_by else None,
         planned=item.planned,
         waived_until=item.waiver.expires if item.waiver and Flag.WAIVED in item.flags else None,

@@ -1,6 +1,8 @@
 """Where a system stands in one period: what a portfolio needs of a result, and no more.
 
 A site holds the standing of every assessment at once, and a result only while it is rendered.
+Of a system's newest standing it tells what is behind every item and what is due; of those before
+it only what they counted, so that they take little room.
 """
 
 from dataclasses import dataclass
@@ -32,18 +34,21 @@ class ItemStanding:
     """A level, `not_applicable` or `not_assessed`."""
     supported: str
     points: Fraction | None
-    flags: frozenset[Flag]
-    owner: str | None
-    proofs: tuple[Proof, ...]
+    flags: tuple[Flag, ...]
+    backed: bool
+    """Dated, unexpired evidence or a tool stands behind it."""
+    owner: str | None = None
+    """Who owns it; this and what follows is known of a system's newest standing alone."""
+    proofs: tuple[Proof, ...] = ()
     """Dated, unexpired evidence."""
-    tools: tuple[str, ...]
+    tools: tuple[str, ...] = ()
     """Tools that measured it, by name."""
-    provider: str | None
+    provider: str | None = None
     """The system that carries it."""
-    planned: Planned | None
-    waived_until: Date | None
+    planned: Planned | None = None
+    waived_until: Date | None = None
     """The last day of a waiver that holds."""
-    lapses: tuple[Lapse, ...]
+    lapses: tuple[Lapse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ import datetime as dt
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -16,7 +17,7 @@ from scorereport.model.assessment import Planned, System
 from scorereport.model.portfolio import Portfolio
 from scorereport.model.publishing import Theme
 from scorereport.model.result import Flag
-from scorereport.model.standing import ItemStanding, Proof, Standing
+from scorereport.model.standing import ItemStanding, NextPlan, NextStep, Proof, Standing
 from scorereport.pipeline.site.page_keys import PageKeys
 from scorereport.pipeline.site.pages import site_pages
 from scorereport.render.look import look_of
@@ -28,6 +29,8 @@ from site_samples import portfolio_of, write_rich
 
 PERIODS = ("2025-Q4", "2026-Q1", "2026-Q3")
 DAY = dt.date(2026, 2, 3)
+STEP = NextStep(item="data-1", to="manual", kind="build", effort=Fraction(3), due=DAY)
+PLAN = NextPlan(target="strong", after=Fraction(4), reached=True, effort=Fraction(3), steps=(STEP,))
 
 
 @cache
@@ -98,7 +101,7 @@ STANDINGS: Mapping[str, Callable[[Standing], Standing]] = {
     ),
     "band": lambda each: replace(each, band="exceptional"),
     "assessor": lambda each: replace(each, assessors=("Petra Example",)),
-    "plan": lambda each: replace(each, plan=None),
+    "plan": lambda each: replace(each, plan=PLAN),
     "condition": lambda each: replace(each, conditions_due=(*each.conditions_due, DAY)),
     "name": lambda each: replace(each, system=each.system.model_copy(update={"name": "New"})),
     "assessed": lambda each: replace(each, assessed=each.assessed - dt.timedelta(days=1)),
@@ -125,8 +128,9 @@ WHOLE: Mapping[str, Callable[[Portfolio], Portfolio]] = {
 }
 
 
-def _toggled(one: ItemStanding, flag: Flag) -> frozenset[Flag]:
-    return one.flags ^ {flag}
+def _toggled(one: ItemStanding, flag: Flag) -> tuple[Flag, ...]:
+    left = tuple(each for each in one.flags if each is not flag)
+    return left if flag in one.flags else (*left, flag)
 
 
 def with_standing(

@@ -2,23 +2,26 @@
 
 import datetime as dt
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from scorereport.errors import InputError, Problem
+from scorereport.history.standing import Past, standing_of
 from scorereport.history.waivers import with_waived_periods
 from scorereport.loading.workspace import load_filed_assessment
 from scorereport.model.portfolio import Broken
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric
+from scorereport.model.standing import Standing
 from scorereport.pipeline.cases import Choices, Scored, result_of, texts_of
 from scorereport.pipeline.problems import Gathered
 from scorereport.pipeline.roster import Member
 from scorereport.pipeline.site.inputs import inputs_of, merged
 from scorereport.pipeline.site.plan import SitePlan
 from scorereport.pipeline.store.traces import Inputs
+from scorereport.planning.next_plan import next_plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,15 @@ def scored_system(plan: SitePlan, member: Member, *, keep_going: bool) -> Scored
         scored_all.append(replace(each, result=result, earlier=tuple(results)))
         results.append(result)
     return ScoredSystem(scored=tuple(scored_all), broken=tuple(broken), inputs=merged(inputs))
+
+
+def standings_of(system: ScoredSystem) -> Iterator[Standing]:
+    """Yield where the system stood, oldest first; only the last one has a way up."""
+    past = Past()
+    for scored in system.scored[:-1]:
+        yield past.standing(standing_of(scored.result))
+    for scored in system.scored[-1:]:
+        yield standing_of(scored.result, next_plan(scored.rubric, scored.result))
 
 
 def _from_root(problems: tuple[Problem, ...], root: Path) -> tuple[Problem, ...]:

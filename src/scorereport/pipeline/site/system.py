@@ -8,7 +8,6 @@ from pathlib import Path
 
 from scorereport.errors import InputError, MissingGlyphsError, Problem
 from scorereport.history.publishing import WITHHELD, Discretion, published
-from scorereport.history.standing import standing_of
 from scorereport.loading.files import shown_path
 from scorereport.model.portfolio import Broken
 from scorereport.model.rubric import Rubric
@@ -18,7 +17,7 @@ from scorereport.pipeline.languages import Speech
 from scorereport.pipeline.report_views import view_of
 from scorereport.pipeline.roster import Member
 from scorereport.pipeline.site.plan import SitePlan
-from scorereport.pipeline.site.scoring import ScoredSystem, scored_system
+from scorereport.pipeline.site.scoring import ScoredSystem, scored_system, standings_of
 from scorereport.pipeline.site.workers import Workers
 from scorereport.pipeline.store.contents import Content
 from scorereport.pipeline.store.layout import layout_in
@@ -26,7 +25,6 @@ from scorereport.pipeline.store.place import StorePlace
 from scorereport.pipeline.store.traces import Inputs
 from scorereport.pipeline.unprintable import Unprintable
 from scorereport.pipeline.xrays import xray_problems
-from scorereport.planning.next_plan import next_plan
 from scorereport.render.badge_svg import render_badge_svg
 from scorereport.render.feed_atom import render_feed
 from scorereport.render.json_document import render_json
@@ -81,6 +79,8 @@ class SystemDone:
     """The x-rays of its newest assessment."""
     inputs: Inputs = field(default_factory=Inputs)
     """What all of this was made of."""
+    trace: bytes = b""
+    """The same as it stands in the store, where all of this comes from there."""
 
 
 Systems = Callable[[SystemTask, Sequence[Member], Workers], Iterator[SystemDone]]
@@ -134,7 +134,7 @@ def system_done(task: SystemTask, member: Member) -> SystemDone:
         return SystemDone(files=files, unprintable=unprintable.problems, inputs=system.inputs)
     return SystemDone(
         files=(*files, *feed),
-        standings=tuple(_standings(told)),
+        standings=tuple(standings_of(told)),
         rubrics=tuple(told.rubrics.values()),
         entries=entries,
         broken=told.broken,
@@ -203,14 +203,6 @@ def _files(
     for scored in system.scored[-1:] if task.pages else ():
         badge = badge_view(scored.rubric, scored.result, None)
         yield links.badge_file(scored.result.system.id), render_badge_svg(badge).encode()
-
-
-def _standings(system: ScoredSystem) -> Iterator[Standing]:
-    """Yield where the system stood, oldest first; only the last one has a way up."""
-    for scored in system.scored:
-        newest = scored is system.scored[-1]
-        plan = next_plan(scored.rubric, scored.result) if newest else None
-        yield standing_of(scored.result, plan)
 
 
 def _report_place(site: Site, row: Sequence[Scored], scored: Scored) -> Place:

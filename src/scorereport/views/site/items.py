@@ -218,7 +218,7 @@ def _systems(cohort: Cohort, item: Item, place: Place) -> Block:
 
     def rank(standing: Standing) -> tuple[int, bool]:
         one = _of(standing, item)
-        return ranks.get(one.verdict, len(ranks)), not (one.proofs or one.tools)
+        return ranks.get(one.verdict, len(ranks)), not one.backed
 
     ordered = sorted((member.now for member in cohort.members), key=rank)
     columns = (

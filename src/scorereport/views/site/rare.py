@@ -62,4 +62,4 @@ def whom_to_ask(cohort: Cohort, item: Item) -> tuple[Standing, ...]:
 
 
 def _is_backed(standing: Standing, item: Item) -> bool:
-    return any(one.id == item.id and (one.proofs or one.tools) for one in standing.items)
+    return any(one.id == item.id and one.backed for one in standing.items)
