@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from bench.print_documents import ROOT, SAMPLE, plain_command, print_documents, write_plain
-from bench.takings import kilobytes_of, taken
+from bench.takings import kilobytes_of, processor_seconds_of, taken
 from scorereport.render.pdf import PrintDocument, render_pdf
 
 Figures = dict[str, float]
@@ -53,21 +53,26 @@ def many_pdfs(count: int) -> Figures:
     """
     documents = _samples()
     cores = os.cpu_count() or 1
-    before = _plain_rate(documents, max(4, count // (2 * cores)))
+    before = _plain_seconds(documents, max(4, count // (2 * cores)))
     some = [documents[n % len(documents)] for n in range(count)]
     with ThreadPoolExecutor(cores) as threads:
         list(threads.map(render_pdf, documents[:cores]))  # they start
-        start = time.perf_counter()
+        start, worked = time.perf_counter(), processor_seconds_of(os.getpid())
         list(threads.map(render_pdf, some))
         rate = count / (time.perf_counter() - start)
-    after = _plain_rate(documents, max(4, count // (2 * cores)))
-    plain = statistics.mean([before, after])
+        processor = (processor_seconds_of(os.getpid()) - worked) / count
+    after = _plain_seconds(documents, max(4, count // (2 * cores)))
+    plain_rate = 2 / (before[0] + after[0])
+    plain_processor = (before[1] + after[1]) / 2
     return {
         "count": count,
         "cores": cores,
         "rate": rate,
-        "plain_rate": plain,
-        "ratio": rate / (cores * plain),
+        "plain_rate": plain_rate,
+        "ratio": rate / (cores * plain_rate),
+        "processor": processor,
+        "plain_processor": plain_processor,
+        "processor_ratio": plain_processor / processor,
     }
 
 
@@ -98,8 +103,8 @@ def _samples() -> list[PrintDocument]:
     return print_documents(paths)
 
 
-def _plain_rate(documents: Sequence[PrintDocument], count: int) -> float:
-    """Return the PDFs a second of one process that does nothing else, once it is warm."""
+def _plain_seconds(documents: Sequence[PrintDocument], count: int) -> tuple[float, float]:
+    """Return the seconds of a PDF of one process that does nothing else, and its processor's."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         pages = []
@@ -113,7 +118,8 @@ def _plain_rate(documents: Sequence[PrintDocument], count: int) -> float:
             capture_output=True,
             env={**os.environ, "FONTCONFIG_FILE": str(folder / "0" / "fonts.conf")},
         )
-    return float(json.loads(done.stdout))
+    seconds, processor = json.loads(done.stdout)
+    return float(seconds), float(processor)
 
 
 def _uncached() -> tuple[str, ...]:

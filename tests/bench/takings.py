@@ -54,6 +54,18 @@ def kilobytes_of(process: int) -> int:
     return sum(_share(each) for each in _tree(process))
 
 
+def processor_seconds_of(process: int) -> float:
+    """Return the processor time of *process* and all below it, so far."""
+    return sum(_processor_seconds(each) for each in _tree(process))
+
+
+def _processor_seconds(process: int) -> float:
+    with suppress(*_GONE):
+        fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return 0
+
+
 def _watch(process: int, peak: list[int]) -> None:
     while most := kilobytes_of(process):
         peak[0] = max(peak[0], most)

@@ -102,10 +102,14 @@ def test_nothing_is_left_on_disk(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("meanwhile", [True, False])
 def test_nothing_is_left_of_a_program_that_is_killed(
-    print_document: Callable[[str], PrintDocument], tmp_path: Path
+    print_document: Callable[[str], PrintDocument], tmp_path: Path, *, meanwhile: bool
 ) -> None:
-    """Nobody has to clean up after it: the process that lays out PDFs ends, and takes its files."""
+    """Nobody has to clean up after it: the process that lays out PDFs ends, and takes its files.
+
+    So it is where the program is killed while it waits for a PDF.
+    """
     program = subprocess.Popen(
         [sys.executable, "-c", _RENDERED],
         stdin=subprocess.PIPE,
@@ -117,7 +121,10 @@ def test_nothing_is_left_of_a_program_that_is_killed(
         assert program.stdout is not None
         program.stdin.write(document_line(print_document("x")))
         program.stdin.flush()
-        program.stdout.readline()
+        while not list(tmp_path.glob("*/fonts.conf")):
+            time.sleep(0.01)
+        if not meanwhile:
+            program.stdout.readline()
         assert len(list(tmp_path.iterdir())) == 1
 
         program.kill()

@@ -32,11 +32,13 @@ def main(seconds: int, memory_bytes: int, place: str | None = None) -> None:
     gc.disable()
     _limit_processor_time(seconds)
     lay_out = _engine()
-    for line in sys.stdin.buffer:
-        _limit_processor_time(seconds)
-        answers.write(_answer(lay_out, line, memory_bytes))
-        answers.flush()
-        gc.collect()
+    # A parent that is killed meanwhile hears no answer; its end is the end of the input too.
+    with suppress(BrokenPipeError):
+        for line in sys.stdin.buffer:
+            _limit_processor_time(seconds)
+            answers.write(_answer(lay_out, line, memory_bytes))
+            answers.flush()
+            gc.collect()
     if place:
         shutil.rmtree(place, ignore_errors=True)
     # Taking the interpreter down in order takes 0.2 s, and nothing in it needs saving.
