@@ -24,6 +24,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Rewrite the golden files.")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the tests, and what they start, out of the developer's own store."""
+    os.environ["SCOREREPORT_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    del os.environ["SCOREREPORT_CACHE"]
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Return a function that compares a text with a golden file, or rewrites it when asked."""

@@ -1,5 +1,6 @@
 """Where the bundled data lies, in a wheel or in a checkout."""
 
+import functools
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
@@ -7,6 +8,7 @@ from typing import Literal
 Bundle = Literal["templates", "rubrics"]
 
 
+@functools.cache
 def bundled(name: Bundle) -> Path:
     """Return the directory of the bundled data *name*.
 

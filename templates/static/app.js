@@ -10,9 +10,9 @@
   root.classList.add("js");
 
   const other = { light: "dark", dark: "light" };
-  const theme = () => root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  const theme = () => root.style.colorScheme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   const show = (name) => {
-    if (name in other) root.dataset.theme = name;
+    if (name in other) root.style.colorScheme = name;
     $("Theme").textContent = $("Theme").dataset[other[theme()]];
   };
   const flip = () => { show(other[theme()]); keep("theme", theme()) };

@@ -2,8 +2,9 @@
 // The search of a site, in a dialog: "/" opens it, arrows choose, Enter goes, Esc closes.
 //
 // It expects the markup of templates/site/search.html.j2:
-//   button#Search-open[hidden]            shown where this script runs
+//   button#Search-open                    in .tools, which show where scripts run
 //   dialog#Search                         data-root, data-index: ways from this page; the words as data-*
+//     template#Search-style               the link to its style, where the page has none yet
 //     input#Search-text[role=combobox]    what is looked for
 //     form[method=dialog]                 with a button that closes
 //     p#Search-state[role=status]         how many were found
@@ -56,6 +57,8 @@
   };
 
   const open = () => {
+    // The first search brings its style; until that is there, the box is unseen and can be typed into.
+    dialog.append($("Search-style")?.content || "");
     dialog.showModal();
     input.select();
     if (all) return;
@@ -82,5 +85,4 @@
   input.addEventListener("input", () => { if (all) find() });
   list.addEventListener("click", () => dialog.close());
   $("Search-open").addEventListener("click", open);
-  $("Search-open").hidden = false;
 })();

@@ -89,7 +89,7 @@ def _scored(
     result = watch.timed("score", lambda: with_waived_periods(result, earlier))
     told = Discretion(publish=workspace.workspace.publish, privacy=workspace.workspace.privacy)
     result = watch.timed("rest", lambda: published(result, told))
-    watch.timed("rest", lambda: inputs_of(loaded, result, workspace))
+    watch.timed("rest", lambda: inputs_of(loaded, result, workspace, ()))
     texts = watch.timed("rest", lambda: texts_of(loaded, result, workspace.root, workspace.root))
     return Scored(
         rubric=loaded.rubric.rubric,

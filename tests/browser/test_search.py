@@ -41,10 +41,12 @@ ENTRIES = (
     entry(HOSTILE, "Item", "items.html#x"),
     *(entry(f"Model {number}") for number in range(30)),
 )
-SHELL = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title>
+SHELL = """<!doctype html><html lang="en" class="js">
+<head><meta charset="utf-8"><title>A page</title>
 <meta http-equiv="Content-Security-Policy" content="{policy}">{styles}
 <script src="../../assets/search.js" defer></script></head>
-<body><main><h1>A page</h1>{search}<input aria-label="Filter" id="filter"></main></body></html>"""
+<body><main><h1>A page</h1><div class="tools">{search}</div>
+<input aria-label="Filter" id="filter"></main></body></html>"""
 
 
 @pytest.fixture(scope="module")

@@ -256,7 +256,24 @@ def test_single_keys_of_a_site_can_be_switched_off(page: Page, site: Path) -> No
 
     expect(page.locator("dialog[open]")).to_have_count(0)
     assert page.url.endswith("items/data-2.html")
-    assert page.evaluate("document.documentElement.dataset.theme ?? ''") == ""
+    assert page.evaluate("document.documentElement.style.colorScheme") == ""
+
+
+def test_the_search_is_dressed_when_it_opens(page: Page, site: Path) -> None:
+    """Its style comes with the first search, and what is typed meanwhile is kept."""
+    page.goto((site / "systems/fraud-detection/2026-Q2.html").as_uri())
+    sheets = page.evaluate("document.styleSheets.length")
+    page.keyboard.press("/")
+    page.keyboard.type("fraud")
+
+    dialog = page.locator("#Search")
+    expect(dialog).to_have_css("opacity", "1")
+    expect(dialog).to_have_css("flex-direction", "column")
+    expect(page.locator("#Search-text")).to_have_value("fraud")
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(dialog).to_have_css("opacity", "1")
+    assert page.evaluate("document.styleSheets.length") == sheets + 1
 
 
 def test_letters_typed_into_a_filter_are_no_keys(items: Page) -> None:
@@ -267,4 +284,4 @@ def test_letters_typed_into_a_filter_are_no_keys(items: Page) -> None:
 
     expect(field).to_have_value("t?[/")
     expect(items.locator("dialog[open]")).to_have_count(0)
-    assert items.evaluate("document.documentElement.dataset.theme ?? ''") == ""
+    assert items.evaluate("document.documentElement.style.colorScheme") == ""

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from scorereport.cli import main
+from scorereport.cli.cache import COMMANDS as CACHE_COMMANDS
 from scorereport.cli.main import COMMANDS
 from scorereport.cli.period import COMMANDS as PERIOD_COMMANDS
 from scorereport.cli.rubric import COMMANDS as RUBRIC_COMMANDS
@@ -15,7 +16,12 @@ from scorereport.cli.site import COMMANDS as SITE_COMMANDS
 
 SAMPLES = Path(__file__).parents[2] / "sample_inputs"
 FRAUD = str(SAMPLES / "assessments" / "fraud-detection" / "2026-Q3.yaml")
-GROUPS = {"period": PERIOD_COMMANDS, "rubric": RUBRIC_COMMANDS, "site": SITE_COMMANDS}
+GROUPS = {
+    "cache": CACHE_COMMANDS,
+    "period": PERIOD_COMMANDS,
+    "rubric": RUBRIC_COMMANDS,
+    "site": SITE_COMMANDS,
+}
 EVERY_COMMAND = [[name] for name in COMMANDS] + [
     [group, name] for group, names in GROUPS.items() for name in names
 ]

@@ -39,3 +39,28 @@ def test_a_score_waits_for_no_report() -> None:
 
     assert loaded.isdisjoint(NOT_OF_A_SCORE)
     assert "Score: " in told
+
+
+def test_the_process_of_a_pdf_starts_before_the_rest_is_loaded() -> None:
+    """While models and templates are imported, and the report is scored, the engine is too."""
+    program = (
+        "import subprocess, sys\n"
+        "started = subprocess.Popen.__init__\n"
+        "def watched(self, *args, **kwargs):\n"
+        "    print(sorted(sys.modules), file=sys.stderr)\n"
+        "    started(self, *args, **kwargs)\n"
+        "subprocess.Popen.__init__ = watched\n"
+        "from scorereport.cli import main\n"
+        "main(['report', 'no.yaml', '-o', 'out', *sys.argv[1:]])\n"
+    )
+
+    def loaded(*options: str) -> str:
+        command = [sys.executable, "-c", program, *options]
+        return subprocess.run(command, capture_output=True, text=True, check=False).stderr
+
+    for options in (("--format", "html,pdf"), ("--format=pdf",), ()):
+        before = loaded(*options).partition("\n")[0].replace("'", "").strip("[]").split(", ")
+        assert "subprocess" in before
+        assert HEAVY.isdisjoint(before)
+    for options in (("--format", "html"), ("--format=json",), ("--help",)):
+        assert "'subprocess'" not in loaded(*options)

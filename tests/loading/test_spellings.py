@@ -60,6 +60,12 @@ def test_names_that_differ_by_more_are_apart() -> None:
     assert said("fraud/2026-Q3", "fraud/2026-Q4", "fraud-2/2026-Q3", declared=("2026-Q4",)) == []
 
 
+def test_a_file_may_be_named_from_anywhere() -> None:
+    """One folder, written in two ways, is one folder."""
+    files = [ROOT / "fraud/2026-Q3.yaml", (ROOT / "fraud/2026-Q2.yaml").absolute()]
+    assert list(alike_files(files, ())) == []
+
+
 def test_two_declared_periods(root: Path) -> None:
     """The second of two alike is told at its key."""
     (root / "scorereport.yaml").write_text(
@@ -91,3 +97,13 @@ def test_a_period_is_no_page_of_a_site(period: str) -> None:
                 "answers": {},
             }
         )
+
+
+def test_a_folder_is_one_however_it_is_reached(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A path from here and one from the root name the same folder, and nothing is said of it."""
+    monkeypatch.chdir(tmp_path)
+    name = Path("assessments", "ranking", "2026-Q3.yaml")
+
+    assert list(alike_files((name, tmp_path / name), ())) == []

@@ -1,18 +1,19 @@
 """What one PDF may cost, and how it is told that it cost too much."""
 
+import os
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from scorereport.errors import RenderError
+from scorereport.errors import MissingGlyphsError, RenderError
 from scorereport.render.pdf import Limits, PrintDocument, render_pdf
 from scorereport.render.pdf.messages import Rendered, document_line, outcome_of
 
+_CJK = Path(__file__).parents[1] / "fonts" / "NotoSansCJK-Regular.ttc"
 _ENDLESS = {
     "flex in flex": '<div style="display: flex">' * 14 + "x",
     "cells that span everything": "<table><tr>" + '<td colspan="65534">x</td>' * 20 + "</table>",
@@ -71,22 +72,89 @@ def test_a_missing_library_is_named_with_its_package(
         render_pdf(print_document("x"))
 
 
+_RENDERED = """
+import sys
+from scorereport.errors import MissingGlyphsError, RenderError
+from scorereport.render.pdf import render_pdf
+from scorereport.render.pdf.messages import document_of
+for line in sys.stdin.buffer:
+    try:
+        print(len(render_pdf(document_of(line))), flush=True)
+    except RenderError:
+        print("refused", flush=True)
+"""
+
+
 @pytest.mark.parametrize("body", ["x", "<div>" * 2_000])
 def test_nothing_is_left_on_disk(
-    body: str,
-    print_document: Callable[[str], PrintDocument],
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
+    body: str, print_document: Callable[[str], PrintDocument], tmp_path: Path
 ) -> None:
-    """The temporary files of a render are gone after it, whether it succeeds or not."""
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    """The temporary files of a program are gone after it, whether it made its PDF or not."""
+    said = subprocess.run(
+        [sys.executable, "-c", _RENDERED],
+        input=document_line(print_document(body)),
+        check=True,
+        capture_output=True,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    )
 
-    try:
-        render_pdf(print_document(body))
-    except RenderError:
-        assert body != "x"
-
+    assert (said.stdout == b"refused\n") == (body != "x")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_left_of_a_program_that_is_killed(
+    print_document: Callable[[str], PrintDocument], tmp_path: Path
+) -> None:
+    """Nobody has to clean up after it: the process that lays out PDFs ends, and takes its files."""
+    program = subprocess.Popen(
+        [sys.executable, "-c", _RENDERED],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    )
+    with program:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        program.stdin.write(document_line(print_document("x")))
+        program.stdin.flush()
+        program.stdout.readline()
+        assert len(list(tmp_path.iterdir())) == 1
+
+        program.kill()
+
+    until = time.monotonic() + 60
+    while list(tmp_path.iterdir()) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_documents_are_laid_out_by_one_process(
+    print_document: Callable[[str], PrintDocument], tmp_path: Path
+) -> None:
+    """A second document does not wait for a start: the process of the first one takes it."""
+    lines = [document_line(print_document(body)) for body in ("x", "y", "x")]
+
+    said = subprocess.run(
+        [sys.executable, "-c", f"{_RENDERED}import os; print(len(os.listdir({str(tmp_path)!r})))"],
+        input=b"".join(lines),
+        check=True,
+        capture_output=True,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    )
+
+    assert said.stdout.split()[-1] == b"1"
+
+
+def test_a_font_that_a_document_brought_is_unknown_to_the_next(
+    print_document: Callable[[str], PrintDocument],
+) -> None:
+    """Which fonts a document may use is decided by what comes with it, not by what came before."""
+    without = print_document("漢字")
+
+    render_pdf(PrintDocument(html=without.html, fonts=(_CJK,)))
+
+    with pytest.raises(MissingGlyphsError):
+        render_pdf(without)
 
 
 def test_the_parent_never_loads_the_engine() -> None:

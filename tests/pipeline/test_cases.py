@@ -7,6 +7,7 @@ import pytest
 
 from scorereport.errors import InputError
 from scorereport.pipeline.cases import Choices, all_scored, scored_case
+from scorereport.pipeline.validation import validate
 
 SAMPLES = Path(__file__).parents[2] / "sample_inputs"
 
@@ -74,3 +75,15 @@ def test_no_absolute_path_reaches_a_result(workspace: Path) -> None:
             SAMPLES / "assessments" / "fraud-detection" / "2026-Q3.yaml", Choices()
         ).result
     )
+
+
+def test_a_file_is_itself_however_it_is_named(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From inside the workspace, by a relative name, the result is the same."""
+    name = "assessments/fraud-detection/2026-Q3.yaml"
+    whole = scored_case(workspace / name, Choices())
+    monkeypatch.chdir(workspace)
+
+    assert scored_case(Path(name), Choices()).result == whole.result
+    assert validate([Path(name)]) == 1

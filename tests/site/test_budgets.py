@@ -9,11 +9,15 @@ from bench.make_workspace import Shape, write_workspace
 from scorereport.pipeline.site.build import SiteOptions, site_files
 from scorereport.pipeline.site_staging import write_site
 from scorereport.render.look import Look
-from scorereport.render.page_assets import Assets
+from scorereport.render.page_assets import Assets, screen_assets
 from scorereport.render.site_assets import site_assets
 from site_pages import one_of_each, write_sample_site
 
 STYLE, SCRIPT, FONT, PAPER = 16_000, 8_000, 24_000, 3_000
+SEARCH = 1_200
+"""The style of the search, which no page loads before it is opened."""
+STAND_ALONE = 16_000
+"""The style inside a report that is one file, for paper too."""
 
 
 @pytest.fixture(scope="module")
@@ -23,9 +27,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def weights(page: Path) -> dict[str, int]:
-    """Return the bytes of each sort of file that *page* loads before anybody prints or searches."""
-    html = page.read_text(encoding="utf-8")
-    loaded = re.findall(r'<link rel="stylesheet" href="([^"]+)">|<script src="([^"]+)"', html)
+    """Return the bytes of each sort of file that *page* links to: the sheet for paper too."""
+    html = re.sub("<template.*</template>", "", page.read_text(encoding="utf-8"))
+    loaded = re.findall(
+        r'<link rel="stylesheet"(?: media="print")? href="([^"]+)">|<script src="([^"]+)"', html
+    )
+    assert len(loaded) == html.count('rel="stylesheet"') + html.count("<script ")
     paths = [page.parent / (style or script) for style, script in loaded]
     sheets = [path for path in paths if path.suffix == ".css"]
     fonts = re.findall(r"url\(([^)\"]+|\"[^\"]+\")\)", "".join(path.read_text() for path in sheets))
@@ -42,13 +49,28 @@ def without_fonts(css: str) -> bytes:
 
 
 def test_no_page_loads_more_than_its_budget(site: Path) -> None:
-    """Style, script and font of each kind of page; each of them is loaded by every page."""
+    """Style, paper's included, script and font of each kind of page; every page has each."""
     for kind, page in one_of_each(site).items():
         found = weights(page)
 
         assert 0 < found["css"] <= STYLE, kind
         assert 0 < found["js"] <= SCRIPT, kind
         assert 0 < found["woff2"] <= FONT, kind
+
+
+def test_the_style_of_the_search_waits_for_it(site: Path) -> None:
+    """It is small, it is there, and no page links to it."""
+    (style,) = (site / "assets").glob("search-*.css")
+    page = (site / "index.html").read_text(encoding="utf-8")
+
+    assert 0 < style.stat().st_size <= SEARCH
+    assert page.count(style.name) == 1
+    assert f'<template id="Search-style"><link rel="stylesheet" href="assets/{style.name}"' in page
+
+
+def test_a_report_of_its_own_stays_within_the_same_budget() -> None:
+    """The style that a single file carries, for screens and paper together."""
+    assert 0 < len(without_fonts(screen_assets().css)) <= STAND_ALONE
 
 
 @pytest.mark.parametrize("kind", ["page", "report"])

@@ -45,8 +45,7 @@ Fields = set[tuple[str, str]]
 VIEWS = Path(words.__file__).parent
 TEMPLATES = sorted(environment().list_templates(extensions=["j2"]))
 LOOP = {"first", "last", "index0"}
-ASSETS = {"css", "js", "icon", "policy", "styles", "scripts", "paper_styles"}
-ASSETS = {"css", "js", "icon", "policy", "paper_styles", "styles", "scripts"}
+ASSETS = {"css", "js", "icon", "policy", "styles", "scripts", "paper_styles", "search_style"}
 
 
 def declared(path: Path) -> Iterator[tuple[str, str, bool]]:

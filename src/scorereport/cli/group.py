@@ -9,7 +9,8 @@ from types import ModuleType
 import click
 from click.exceptions import NoSuchCommand
 
-from scorereport.errors import InputError, ScorereportError
+from scorereport.cli.early import start_early
+from scorereport.errors import InputError, Interrupted, ScorereportError
 
 
 class LazyGroup(click.Group):
@@ -73,6 +74,13 @@ def _imported(name: str) -> ModuleType:
 class MainGroup(LazyGroup):
     """The outermost group: the one place where an error becomes a message and an exit code."""
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that *args* name; what it will wait for is started before."""
+        start_early(args)
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; whatever a user can cause ends in clear lines, never a traceback."""
         try:
@@ -80,6 +88,9 @@ class MainGroup(LazyGroup):
         except ScorereportError as error:
             click.echo(_told(error), err=True)
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            click.echo("scorereport: interrupted", err=True)
+            ctx.exit(Interrupted.exit_code)
         except RecursionError:
             click.echo("scorereport: an input is nested too deeply to be read", err=True)
             ctx.exit(InputError.exit_code)

@@ -25,6 +25,7 @@ COMMANDS = {
     "site": ("scorereport.cli.site", "Publish the scores of all systems as a static site."),
     "status": ("scorereport.cli.status", "Show where a round stands, and what is due."),
     "rubric": ("scorereport.cli.rubric", "List, show, check and compare rubrics."),
+    "cache": ("scorereport.cli.cache", "Look at what earlier commands kept."),
     "schema": ("scorereport.cli.schema", "Print the JSON Schema of a document."),
 }
 

@@ -7,6 +7,7 @@ from typing import Final
 
 import click
 
+from scorereport.cli.cache_option import no_cache_option, store_of_user
 from scorereport.cli.options import (
     Names,
     as_of_option,
@@ -18,6 +19,7 @@ from scorereport.cli.terminal import say, tracked
 from scorereport.pipeline.cases import Choices, all_scored
 from scorereport.pipeline.reports import Edition, Variant, report_files
 from scorereport.pipeline.staging import write_files
+from scorereport.pipeline.store.layout import kept_layout
 from scorereport.render.formats import Format
 from scorereport.render.page_assets import Paper
 
@@ -65,6 +67,7 @@ _FORMATS: Final[Mapping[Variant, tuple[str, ...]]] = {
 @as_of_option
 @checks_option
 @language_option
+@no_cache_option
 @click.option("-q", "--quiet", is_flag=True, help="Do not name the files written.")
 def command(  # noqa: PLR0913 - one for each option
     *,
@@ -78,6 +81,7 @@ def command(  # noqa: PLR0913 - one for each option
     as_of: dt.date | None,
     checks: tuple[Path, ...],
     language: str | None,
+    no_cache: bool,
     quiet: bool,
 ) -> None:
     """Write reports of assessments, each as <system>-<period> in every format.
@@ -94,11 +98,16 @@ def command(  # noqa: PLR0913 - one for each option
     """
     chosen = Variant(variant)
     summary = chosen is Variant.SUMMARY
-    edition = Edition(variant=chosen, paper=Paper(paper), sign=summary if sign is None else sign)
+    signed = summary if sign is None else sign
     asked = [Format(name) for name in formats or _FORMATS[chosen]]
     scored = all_scored(files, Choices(rubric=rubric, as_of=as_of, checks=checks))
-    reports = report_files(scored, asked, language, edition)
     total = 1 if chosen is Variant.PRINT else len(scored) * len(asked)
-    for path in write_files(output, tracked(reports, total, "Rendering")):
+    with store_of_user(no_cache=no_cache or Format.PDF not in asked) as store:
+        edition = Edition(
+            variant=chosen, paper=Paper(paper), sign=signed, lay_out=kept_layout(store)
+        )
+        reports = report_files(scored, asked, language, edition)
+        paths = write_files(output, tracked(reports, total, "Rendering"))
+    for path in paths:
         if not quiet:
             say(f"wrote {path}")

@@ -1,16 +1,20 @@
 """The command ``site build``."""
 
 import datetime as dt
+import signal
 from contextlib import closing
 from pathlib import Path
 
 import click
 
+from scorereport.cli.cache_option import no_cache_option, store_of_user
 from scorereport.cli.options import as_of_option, language_option
 from scorereport.cli.site_progress import SiteProgress
 from scorereport.cli.terminal import say
 from scorereport.errors import UsageError
-from scorereport.pipeline.site.build import SiteOptions, site_files
+from scorereport.pipeline.site.build import SiteOptions, site_contents
+from scorereport.pipeline.site.kept import KeptSystems
+from scorereport.pipeline.site.system import systems_done
 from scorereport.pipeline.site_staging import write_site
 from scorereport.views.words import count
 
@@ -46,6 +50,7 @@ from scorereport.views.words import count
 )
 @click.option("--keep-going", is_flag=True, help="Show a broken assessment instead of stopping.")
 @click.option("--strict", is_flag=True, help="Take warnings for problems, and write no site then.")
+@no_cache_option
 def command(  # noqa: PLR0913 - one for each option
     *,
     workspace: Path,
@@ -58,6 +63,7 @@ def command(  # noqa: PLR0913 - one for each option
     scheduler: str | None,
     keep_going: bool,
     strict: bool,
+    no_cache: bool,
 ) -> None:
     """Write the static site of all systems of a workspace.
 
@@ -65,6 +71,7 @@ def command(  # noqa: PLR0913 - one for each option
     Every page works from a folder, from any address, and without JavaScript.
     Warnings are the x-rays of the newest assessment of each system, and files that are overlooked;
     with --strict each is told with its place, and any of them ends in exit code 3.
+    What did not change since an earlier build is taken from the cache; see scorereport cache.
 
     With --executor dask the workers of a cluster do the work; they have to see the workspace at the
     same path and have the same program installed. Needs the extra `dask`:
@@ -76,18 +83,21 @@ def command(  # noqa: PLR0913 - one for each option
       scorereport site build . -o public
       scorereport site build . -o public --executor dask --scheduler tcp://10.0.0.1:8786
     """
-    options = SiteOptions(
-        as_of=as_of,
-        keep_going=keep_going,
-        language=language,
-        pdf=pdf,
-        jobs=jobs,
-        scheduler=_scheduler(executor, scheduler),
-        strict=strict,
-    )
-    progress = SiteProgress()
-    with closing(site_files(workspace, options, progress)) as files:
-        written = write_site(output, files, workspace=workspace)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # also then all is cleared away
+    with store_of_user(no_cache=no_cache) as store:
+        options = SiteOptions(
+            as_of=as_of,
+            keep_going=keep_going,
+            language=language,
+            pdf=pdf,
+            jobs=jobs,
+            scheduler=_scheduler(executor, scheduler),
+            strict=strict,
+            store=store.place if store else None,
+        )
+        progress = SiteProgress(KeptSystems(store) if store else systems_done)
+        with closing(site_contents(workspace, options, progress)) as files:
+            written = write_site(output, files, workspace=workspace)
     say(f"wrote {written.files} files to {output}, {written.unchanged} of them as they were")
     if progress.warnings:
         say(f"{count(progress.warnings, 'warning')}; --strict tells them")

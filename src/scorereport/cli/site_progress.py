@@ -6,8 +6,8 @@ from typing import Final
 
 from scorereport.cli.terminal import say, tracked
 from scorereport.pipeline.roster import Member
-from scorereport.pipeline.site.build import site_warnings
-from scorereport.pipeline.site.system import SystemDone, SystemTask, systems_done
+from scorereport.pipeline.site.made import site_warnings
+from scorereport.pipeline.site.system import SystemDone, Systems, SystemTask
 from scorereport.pipeline.site.workers import Workers
 from scorereport.views.words import count
 
@@ -18,7 +18,9 @@ _LINES: Final = 10
 class SiteProgress:
     """Makes of systems what they come to, says how far that is, and counts warnings."""
 
-    def __init__(self) -> None:
+    def __init__(self, systems: Systems) -> None:
+        """Take what makes the systems."""
+        self._systems = systems
         self.warnings = 0
 
     def __call__(
@@ -26,7 +28,7 @@ class SiteProgress:
     ) -> Iterator[SystemDone]:
         """Yield what each of *members* comes to, in their order."""
         done: list[SystemDone] = []
-        for system in _told(systems_done(task, members, workers), len(members)):
+        for system in _told(self._systems(task, members, workers), len(members)):
             done.append(SystemDone(warnings=system.warnings))
             yield system
         self.warnings = len(site_warnings(task.plan.workspace, done))

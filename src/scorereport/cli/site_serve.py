@@ -7,12 +7,13 @@ import socket
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
 import click
 
+from scorereport.cli.cache_option import no_cache_option, store_of_user
 from scorereport.cli.options import as_of_option
 from scorereport.cli.terminal import say
 from scorereport.errors import UsageError
@@ -39,14 +40,21 @@ _TRIED: Final = 20
 )
 @as_of_option
 @click.option("--keep-going", is_flag=True, help="Show a broken assessment as a page of its own.")
+@no_cache_option
 def command(
-    workspace: Path, host: str, port: int | None, as_of: dt.date | None, *, keep_going: bool
+    workspace: Path,
+    host: str,
+    port: int | None,
+    as_of: dt.date | None,
+    *,
+    keep_going: bool,
+    no_cache: bool,
 ) -> None:
     """Show the site in a browser while its files change.
 
     Each saved file is seen: what it changes is built anew and the page in the browser reloads.
     What is wrong is shown over the page, with file and line; the last good site stays until it
-    is mended. Nothing is written but to a temporary folder, and Ctrl-C ends it.
+    is mended. Nothing is written but to a temporary folder and the cache, and Ctrl-C ends it.
 
     Needs the extra `serve`: pip install 'scorereport[serve]'
 
@@ -58,12 +66,16 @@ def command(
     if importlib.util.find_spec("watchfiles") is None:
         raise UsageError("watching files needs an extra; pip install 'scorereport[serve]'")
     root = workspace_root(workspace)
-    options = SiteOptions(as_of=as_of, keep_going=keep_going)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # also then it is cleared away
     try:
-        with tempfile.TemporaryDirectory(prefix="scorereport-") as folder:
+        with (
+            tempfile.TemporaryDirectory(prefix="scorereport-") as folder,
+            store_of_user(no_cache=no_cache) as store,
+        ):
+            place = store.place if store else None
+            options = SiteOptions(as_of=as_of, keep_going=keep_going, store=place)
             preview = Preview(root, options, Path(folder))
-            with _served(preview, host, port) as server:
+            with closing(preview), _served(preview, host, port) as server:
                 say(f"serving {workspace} at {server.address} (Ctrl-C ends it)")
                 _follow(preview)
     except KeyboardInterrupt:

@@ -12,7 +12,7 @@ The line is then that of the items that count on both sides,
 and what the others do to the score stands apart as one part, the remainder.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -29,11 +29,12 @@ from scorereport.history.straight_lines import (
 )
 from scorereport.model.aggregate import Aggregate
 from scorereport.model.exact import total
-from scorereport.model.rubric import Rubric, Section
+from scorereport.model.rubric import Item, Rubric, Section
 from scorereport.scoring.aggregation import Points
 
 _NOTHING: Final = Fraction(0)
 _WHOLE: Final = Fraction(1)
+_OF_ONE: Final = {Aggregate.MIN, Aggregate.MAX}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +59,14 @@ def attribution(rubric: Rubric, before: Points, after: Points, change: Fraction)
     return Attribution(change=change, parts=parts, remainder=remainder)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class _Node:
-    """An item or a group of nodes, with the way its value takes."""
+    """A group of items and of further groups, with the way its value takes."""
 
-    item: str | None
     aggregate: Aggregate
-    children: "tuple[_Node, ...]"
+    items: Mapping[str, Path]
+    """The way of each of its own items."""
+    groups: "tuple[_Node, ...]"
     weight: Fraction
     """What each child's value is multiplied with; 1 where the least or greatest one counts."""
     maximum: Fraction
@@ -75,8 +77,9 @@ def _parts(rubric: Rubric, before: Points, after: Points) -> Mapping[str, Fracti
     root = _tree(rubric, before, after)
     if root is None:
         return {}
-    parts = {node.item: _NOTHING for node in _walk(root) if node.item is not None}
-    for start, end in pairwise(times([node.path for node in _walk(root)])):
+    groups = list(_walk(root))
+    parts = {item: _NOTHING for node in groups for item in node.items}
+    for start, end in pairwise(times([node.path for node in groups])):
         for item, weight in _weights(root, (start + end) / 2, end - start):
             parts[item] = parts[item] + weight if parts[item] else weight
     return {
@@ -95,80 +98,75 @@ def _weights(node: _Node, time: Fraction, weight: Fraction) -> Iterator[tuple[st
     The root gains *weight*.
     Between two turns the equally weak nodes are the same line, so any moment there will do.
     """
-    if node.item is not None:
-        yield node.item, weight
-        return
-    deciding = node.children
-    if node.aggregate in {Aggregate.MIN, Aggregate.MAX}:
+    items: Iterable[str] = node.items
+    groups: Sequence[_Node] = node.groups
+    if node.aggregate in _OF_ONE:
         value = at(node.path, time)
-        deciding = tuple(child for child in node.children if at(child.path, time) == value)
-        weight /= len(deciding)
-    weight *= node.weight
-    for child in deciding:
-        yield from _weights(child, time, weight)
+        items = [item for item, path in node.items.items() if at(path, time) == value]
+        groups = [group for group in node.groups if at(group.path, time) == value]
+        weight /= len(items) + len(groups)
+    else:
+        weight *= node.weight
+    for item in items:
+        yield item, weight
+    for group in groups:
+        yield from _weights(group, time, weight)
 
 
 def _walk(node: _Node) -> Iterator[_Node]:
+    """Yield *node* and all groups in it, in the order of the rubric."""
     yield node
-    for child in node.children:
-        yield from _walk(child)
+    for group in node.groups:
+        yield from _walk(group)
 
 
 def _tree(rubric: Rubric, before: Points, after: Points) -> _Node | None:
     """Return the rubric's tree over the items that count on both sides; None without any."""
-    sections = [_section(rubric, section, before, after) for section in rubric.sections]
-    return _group(rubric.aggregate, sections)[0]
+    top = rubric.levels[-1].points
+    sections = [_section(section, before, after, top) for section in rubric.sections]
+    return _group(rubric.aggregate, {}, [], sections, top)[0]
 
 
 _Part = tuple[_Node | None, Fraction]
-"""A node, None where nothing below it counts, and what it could be worth at most."""
+"""A group, None where nothing in it counts, and what it could be worth at most."""
 
 
-def _section(rubric: Rubric, section: Section, before: Points, after: Points) -> _Part:
-    top = rubric.levels[-1].points
-    items = [(_leaf(item.id, before, after, top), top) for item in section.items]
-    nested = [_section(rubric, child, before, after) for child in section.sections]
-    return _group(section.aggregate, [*items, *nested])
+def _section(section: Section, before: Points, after: Points, top: Fraction) -> _Part:
+    nested = [_section(child, before, after, top) for child in section.sections]
+    ways = {}
+    for item in section.items:
+        old, new = before.get(item.id), after.get(item.id)
+        if old is not None and new is not None:
+            ways[item.id] = straight(old, new)
+    return _group(section.aggregate, ways, section.items, nested, top)
 
 
-def _leaf(item: str, before: Points, after: Points, top: Fraction) -> _Node | None:
-    old, new = before.get(item), after.get(item)
-    if old is None or new is None:
-        return None
-    return _Node(
-        item=item,
-        aggregate=Aggregate.SUM,
-        children=(),
-        weight=_WHOLE,
-        maximum=top,
-        path=straight(old, new),
-    )
-
-
-def _group(aggregate: Aggregate, parts: Sequence[_Part]) -> _Part:
-    maximum = aggregate.combine([most for _, most in parts])
-    children = tuple(node for node, _ in parts if node is not None)
-    if not children:
+def _group(
+    aggregate: Aggregate,
+    ways: Mapping[str, Path],
+    asked: Sequence[Item],
+    nested: Sequence[_Part],
+    top: Fraction,
+) -> _Part:
+    """Return the group of *ways*, those of the items *asked* that count, and *nested* groups."""
+    maximum = aggregate.combine([*(top for _ in asked), *(most for _, most in nested)])
+    groups = tuple(node for node, _ in nested if node is not None)
+    paths = [*ways.values(), *(group.path for group in groups)]
+    if not paths:
         return None, maximum
-    weight = _weight(aggregate, children, maximum)
-    node = _Node(
-        item=None,
-        aggregate=aggregate,
-        children=children,
-        weight=weight,
-        maximum=maximum,
-        path=_combined(aggregate, [child.path for child in children], weight),
-    )
-    return node, maximum
+    maxima = [*(top for _ in ways), *(group.maximum for group in groups)]
+    weight = _weight(aggregate, maxima, maximum)
+    path = _combined(aggregate, paths, weight)
+    return _Node(aggregate, ways, groups, weight, maximum, path), maximum
 
 
-def _weight(aggregate: Aggregate, children: Sequence[_Node], maximum: Fraction) -> Fraction:
+def _weight(aggregate: Aggregate, maxima: Sequence[Fraction], maximum: Fraction) -> Fraction:
     """Return what scoring multiplies each child with; a sum over fewer items is rescaled."""
     match aggregate:
         case Aggregate.SUM:
-            return maximum / total(child.maximum for child in children)
+            return maximum / total(maxima)
         case Aggregate.MEAN:
-            return Fraction(1, len(children))
+            return Fraction(1, len(maxima))
         case Aggregate.MIN | Aggregate.MAX:
             return _WHOLE
         case _:

@@ -17,6 +17,7 @@ Path = tuple[tuple[Fraction, Fraction], ...]
 
 _START: Final = Fraction(0)
 _END: Final = Fraction(1)
+_ENDS: Final = (0, 1)
 
 
 def straight(start: Fraction, end: Fraction) -> Path:
@@ -41,6 +42,8 @@ def at(path: Path, time: Fraction) -> Fraction:
 
 def weighted_sum(paths: Sequence[Path], weight: Fraction) -> Path:
     """Return the sum of *paths* times *weight*."""
+    if all(len(path) == len(_ENDS) for path in paths):
+        return straight(*(weight * total(path[end][1] for path in paths) for end in _ENDS))
     return tuple((time, weight * total(at(path, time) for path in paths)) for time in times(paths))
 
 

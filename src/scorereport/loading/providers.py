@@ -1,7 +1,8 @@
 """Whether whom an assessment names as the provider of an item can be that."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -29,6 +30,13 @@ class Filed:
         """Return where *system* files its assessment for *period*."""
         return self.folder / system / f"{period}.yaml"
 
+    def knows(self, system: str) -> bool:
+        """Say whether there is the *system*."""
+        if self.systems:
+            return system in self.systems
+        is_name = "/" not in system and system not in {"", ".", ".."}
+        return is_name and os.path.isdir(self.folder / system)  # noqa: PTH112 - it never raises
+
     def known(self) -> tuple[str, ...]:
         """Return the ids of all systems."""
         if self.systems:
@@ -41,10 +49,8 @@ class Filed:
 
 def provider_findings(assessment: Assessment, filed: Filed | None) -> Iterator[Finding]:
     """Yield every provider that is no live system of the workspace; *filed* is None outside one."""
-    provided = _provided(assessment)
-    known = filed.known() if filed and provided else ()
-    for item, name in provided.items():
-        message = _unknown(name, known, filed, assessment.assessed) if filed else _NO_WORKSPACE
+    for item, name in _provided(assessment).items():
+        message = _unknown(name, filed, assessment.assessed) if filed else _NO_WORKSPACE
         if message:
             yield _wrong(item, message)
 
@@ -54,17 +60,17 @@ def circle_findings(assessment: Assessment, filed: Filed | None) -> Iterator[Fin
     provided = _provided(assessment)
     if filed is None or not provided:
         return
-    known, trees = filed.known(), dict[str, Tree | None]()
+    trees: dict[str, Tree | None] = {}
     for item, name in provided.items():
         chain, system = [assessment.system.id], name
-        while system in known and system not in chain and len(chain) <= MAX_CHAIN:
+        while filed.knows(system) and system not in chain and len(chain) <= MAX_CHAIN:
             chain.append(system)
             if system not in trees:
                 trees[system] = _tree(filed.file(system, assessment.period))
             system = _provider(trees[system], item)
         if system == chain[0]:
             yield _wrong(item, _in_a_circle(item, chain))
-        elif system in known and system not in chain:
+        elif filed.knows(system) and system not in chain:
             message = f"{item} is provided over more than {MAX_CHAIN} systems; name the last"
             yield _wrong(item, message)
 
@@ -77,11 +83,11 @@ def _provided(assessment: Assessment) -> Mapping[str, str]:
     return {item: answer.provided_by for item, answer in answers if answer.provided_by}
 
 
-def _unknown(name: str, known: Sequence[str], filed: Filed, day: dt.date) -> str:
+def _unknown(name: str, filed: Filed, day: dt.date) -> str:
     """Say why *name* can provide nothing on *day*; nothing where it can."""
-    if name not in known:
+    if not filed.knows(name):
         where = "in the list of systems" if filed.systems else "in the workspace"
-        return f"no system {quoted(name)} {where}{did_you_mean(name, known)}"
+        return f"no system {quoted(name)} {where}{did_you_mean(name, filed.known())}"
     retired = filed.systems[name].retired if filed.systems else None
     if retired is None or retired > day:
         return ""

@@ -4,7 +4,7 @@ import dataclasses
 import functools
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -47,6 +47,21 @@ class LoadedRubric:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    """A file as it was read."""
+
+    path: str
+    """Its whole path."""
+    shown: str
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The digest of what it holds."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Resolved:
     """A rubric with what is needed to say where a mistake in it stands."""
 
@@ -54,7 +69,6 @@ class _Resolved:
     sha256: str
     tree: Tree
     is_edition: bool
-    files: tuple[InputFile, ...]
 
     def problems(self, findings: Iterable[Finding]) -> Iterator[Problem]:
         """Say where in the file each finding stands; what an edition inherits has no place."""
@@ -79,25 +93,27 @@ def load_rubric(name: str, *, base: Path) -> LoadedRubric:
 
     Raises InputError with everything that would make a score wrong.
     """
-    resolved = _resolved(_path(name, base))
-    problems = tuple(resolved.problems(structure_findings(resolved.rubric)))
+    files = _files(_path(name, base))
+    resolved, problems = _resolved(files)
     if problems:
         raise InputError(problems)
     origin = resolved.rubric.name
     if is_rubric_path(name):
         origin = Path(os.path.relpath(base / name, base)).as_posix()
     return LoadedRubric(
-        rubric=resolved.rubric, sha256=resolved.sha256, origin=origin, files=resolved.files
+        rubric=resolved.rubric,
+        sha256=resolved.sha256,
+        origin=origin,
+        files=tuple(InputFile(path=file.path, sha256=file.sha256) for file in files),
     )
 
 
 def rubric_problems(name: str, *, base: Path) -> tuple[Problem, ...]:
     """Return all that is wrong or unfinished in the rubric *name*, sorted by place."""
     try:
-        resolved = _resolved(_path(name, base))
+        resolved, structure = _resolved(_files(_path(name, base)))
     except InputError as error:
         return error.problems
-    structure = resolved.problems(structure_findings(resolved.rubric))
     prose = resolved.problems(prose_findings(resolved.rubric))
     return tuple(sorted({*structure, *prose}))
 
@@ -109,32 +125,53 @@ def _path(name: str, base: Path) -> Path:
     return path
 
 
-def _resolved(path: Path, chain: tuple[Path, ...] = ()) -> _Resolved:
-    shown = shown_path(path)
-    data = read_limited(path, shown=shown)
-    digest = hashlib.sha256(data).hexdigest()
-    read = _read(data, shown)
-    document = read.checked()
-    file = InputFile(path=str(path.absolute()), sha256=digest)
-    if isinstance(document, Rubric):
-        return _Resolved(
-            rubric=document, sha256=digest, tree=read.tree, is_edition=False, files=(file,)
-        )
-    base = _base(document, read.tree, path, (*chain, path.resolve()))
-    problems = [each.problem(read.tree) for each in edition_findings(base.rubric, document)]
+def _files(path: Path) -> tuple[_File, ...]:
+    """Return the file at *path* and those of the rubrics it extends, each before its base."""
+    files: list[_File] = []
+    chain: list[Path] = []
+    while True:
+        shown = shown_path(path)
+        file = _File(path=str(path.absolute()), shown=shown, data=read_limited(path, shown=shown))
+        files.append(file)
+        read = _read(file.data, shown)
+        document = read.checked()
+        if isinstance(document, Rubric):
+            return tuple(files)
+        chain.append(path.resolve())
+        path = _base(document, read.tree, path, chain)
+
+
+@functools.lru_cache(maxsize=16)  # a workspace asks for the same rubric once an assessment
+def _resolved(files: tuple[_File, ...]) -> tuple[_Resolved, tuple[Problem, ...]]:
+    """Return the rubric in the first of *files*, and what would make scores by it wrong."""
+    resolved: _Resolved | None = None
+    for file in reversed(files):
+        read = _read(file.data, file.shown)
+        document = read.checked()
+        if isinstance(document, Rubric):
+            resolved = _Resolved(
+                rubric=document, sha256=file.sha256, tree=read.tree, is_edition=False
+            )
+        elif resolved is not None:
+            resolved = _extended(resolved, document, file, read.tree)
+    assert resolved is not None  # noqa: S101 - the last of the files is a whole rubric
+    return resolved, tuple(resolved.problems(structure_findings(resolved.rubric)))
+
+
+def _extended(base: _Resolved, edition: RubricEdition, file: _File, tree: Tree) -> _Resolved:
+    problems = [each.problem(tree) for each in edition_findings(base.rubric, edition)]
     if problems:
         raise InputError(problems)
     return _Resolved(
-        rubric=merged(base.rubric, document),
-        sha256=hashlib.sha256(f"{digest}{base.sha256}".encode()).hexdigest(),
-        tree=read.tree,
+        rubric=merged(base.rubric, edition),
+        sha256=hashlib.sha256(f"{file.sha256}{base.sha256}".encode()).hexdigest(),
+        tree=tree,
         is_edition=True,
-        files=(file, *base.files),
     )
 
 
-def _base(edition: RubricEdition, tree: Tree, path: Path, chain: tuple[Path, ...]) -> _Resolved:
-    """Return the rubric that *edition*, read from *path*, starts from."""
+def _base(edition: RubricEdition, tree: Tree, path: Path, chain: Sequence[Path]) -> Path:
+    """Return the file of the rubric that *edition*, read from *path*, starts from."""
     found = rubric_path(edition.extends, base=path.parent)
     missing = no_such_rubric(edition.extends, base=path.parent)
     if found is None or missing:
@@ -144,10 +181,10 @@ def _base(edition: RubricEdition, tree: Tree, path: Path, chain: tuple[Path, ...
     if len(chain) >= MAX_CHAIN:
         message = f"more than {MAX_CHAIN} editions extend one another"
         raise InputError([tree.problem(("extends",), message)])
-    return _resolved(found, chain)
+    return found
 
 
-@functools.lru_cache(maxsize=16)  # a workspace asks for the same rubric once an assessment
+@functools.lru_cache(maxsize=16)  # the same: each of them is looked through again
 def _read(data: bytes, shown: str) -> Parsed[Rubric] | Parsed[RubricEdition]:
     tree = parse_tree(data, shown=shown)
     if tree.has(("extends",)):

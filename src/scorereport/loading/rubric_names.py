@@ -60,6 +60,7 @@ def _names() -> Iterator[str]:
         yield f"{rubric_id}@{edition or _edition(file)}"
 
 
+@functools.cache
 def _bundled_files() -> tuple[Path, ...]:
     return tuple(sorted(bundled("rubrics").glob("*.yaml")))
 

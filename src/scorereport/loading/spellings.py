@@ -40,7 +40,7 @@ def _alike_folders(folders: Iterable[Path]) -> Iterator[Problem]:
     right: dict[str, Path] = {}
     for folder in folders:
         other = right.setdefault(folder.name.casefold(), folder)
-        if other != folder:
+        if other.name != folder.name:
             message = (
                 f"differs only by case from {shown_path(other)}, {_TAKEN_FOR_ONE}; "
                 "move its files there, or give the system an id of its own"

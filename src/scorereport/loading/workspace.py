@@ -10,6 +10,7 @@ from scorereport.errors import InputError, Problem
 from scorereport.loading.assessment import LoadedAssessment, load_assessment
 from scorereport.loading.check_files import mapping_findings
 from scorereport.loading.document import parsed, read_document_tree
+from scorereport.loading.filed_files import filed_files, is_filed, overlooked_files
 from scorereport.loading.files import shown_path
 from scorereport.loading.findings import Finding, wrong, wrong_key
 from scorereport.loading.fonts import font_findings
@@ -40,6 +41,11 @@ class LoadedWorkspace:
     systems: Mapping[str, System]
     """By id, in the order of the list; empty where no file lists them."""
     files: tuple[InputFile, ...]
+
+    @property
+    def folder(self) -> Path:
+        """Where its assessments are."""
+        return self.root / self.workspace.assessments
 
     @property
     def fonts(self) -> tuple[Path, ...]:
@@ -82,18 +88,20 @@ def load_workspace(root: Path) -> LoadedWorkspace:
 
 def assessment_files(workspace: LoadedWorkspace) -> tuple[Path, ...]:
     """Return the files ``<assessments>/<system>/<period>.yaml``, sorted."""
-    folder = workspace.root / workspace.workspace.assessments
-    return tuple(path for path in _yaml_files(folder) if _is_filed(path, folder))
+    return filed_files(workspace.folder)
+
+
+def is_assessment_of(workspace: LoadedWorkspace, path: Path) -> bool:
+    """Say whether *path*, an absolute one, is one of the assessments of *workspace*."""
+    return is_filed(path, workspace.folder)
 
 
 def misplaced_files(workspace: LoadedWorkspace) -> tuple[Problem, ...]:
     """Return a problem for every YAML file among the assessments that would be overlooked."""
-    folder = workspace.root / workspace.workspace.assessments
     right = (Path(workspace.workspace.assessments) / "<system>" / "<period>.yaml").as_posix()
     return tuple(
         Problem(path=shown_path(path), message=f"is overlooked: an assessment is {right}")
-        for path in _yaml_files(folder)
-        if not _is_filed(path, folder)
+        for path in overlooked_files(workspace.folder)
     )
 
 
@@ -105,7 +113,8 @@ def alike_assessments(
     Looks at *files*, or else at all assessments of the workspace.
     """
     filed = assessment_files(workspace) if files is None else files
-    return tuple(alike_files(filed, workspace.workspace.periods))
+    whole = [path.absolute() for path in filed]  # a user names some of them from elsewhere
+    return tuple(alike_files(whole, workspace.workspace.periods))
 
 
 def load_filed_assessment(
@@ -133,18 +142,17 @@ def load_filed_assessment(
 
 def filed_systems(workspace: LoadedWorkspace) -> Filed:
     """Return where the systems of *workspace* file, and who they are."""
-    folder = workspace.root / workspace.workspace.assessments
-    return Filed(folder=folder, systems=workspace.systems)
+    return Filed(folder=workspace.folder, systems=workspace.systems)
 
 
 def _systems(path: Path, root: Path) -> tuple[Mapping[str, System], InputFile]:
     tree, file = read_document_tree(path, root=root)
     listed = parsed(tree, Systems).checked().systems
-    ids = [system.id for system in listed]
+    first: dict[str, int] = {}
     problems = [
-        tree.problem(("systems", index, "id"), f"the system {quoted(each)} is listed twice")
-        for index, each in enumerate(ids)
-        if each in ids[:index]
+        tree.problem(("systems", index, "id"), f"the system {quoted(each.id)} is listed twice")
+        for index, each in enumerate(listed)
+        if first.setdefault(each.id, index) != index
     ]
     if problems:
         raise InputError(problems)
@@ -190,16 +198,3 @@ def _publish_findings(workspace: Workspace, systems: Mapping[str, System]) -> It
             meant = did_you_mean(hidden, systems)
             message = f"no system {quoted(hidden)} in the list of systems{meant}"
             yield wrong(("publish", "exclude", index), message)
-
-
-def _yaml_files(folder: Path) -> tuple[Path, ...]:
-    found = (path for path in folder.rglob("*") if path.suffix.lower() in (".yaml", ".yml"))
-    return tuple(sorted(path for path in found if path.is_file() and not _is_hidden(path, folder)))
-
-
-def _is_filed(path: Path, folder: Path) -> bool:
-    return path.suffix == ".yaml" and path.parent.parent == folder
-
-
-def _is_hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)

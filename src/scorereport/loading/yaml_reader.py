@@ -32,15 +32,18 @@ def read_tree(text: str, *, shown: str, problems: Iterable[Problem] = ()) -> Tre
     *problems* are those of the text itself; they go with whatever else is found.
     """
     reader = _Reader(shown, problems)
+    parser = yaml.CSafeLoader(text)
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            reader.take(event)
+        # Not yaml.parse, which asks about every event before it takes it.
+        reader.take(iter(parser.get_event, None))
     except yaml.YAMLError as error:
         raise InputError([*reader.problems, syntax_problem(error, text, shown=shown)]) from None
+    finally:
+        parser.dispose()
     return reader.tree()
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True)
 class _Frame:
     """A mapping or list that is still open."""
 
@@ -48,6 +51,8 @@ class _Frame:
     place: Place
     anchor: str | None
     size_before: int
+    awaits_key: bool
+    """It is a mapping, and what comes next is a key."""
     marks: Marks = field(default_factory=Marks)
     height: int = 1
     key: str | None = None
@@ -80,20 +85,21 @@ class _Reader:
         self._marks: dict[int, Marks] = {}
         self._anchors: dict[str, _Anchored] = {}
 
-    def take(self, event: yaml.Event) -> None:
-        """Add one event to the tree."""
-        if isinstance(event, yaml.ScalarEvent):
-            self._scalar(event)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._open(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._close()
-        elif isinstance(event, yaml.AliasEvent):
-            self._alias(event)
-        elif isinstance(event, yaml.DocumentStartEvent):
-            self._documents += 1
-            if self._documents > 1:
-                self._stop(_place(event), "a second document begins here; one file holds one")
+    def take(self, events: Iterable[yaml.Event]) -> None:
+        """Add *events* to the tree."""
+        for event in events:
+            if isinstance(event, yaml.ScalarEvent):
+                self._scalar(event)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self._open(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._close()
+            elif isinstance(event, yaml.AliasEvent):
+                self._alias(event)
+            elif isinstance(event, yaml.DocumentStartEvent):
+                self._documents += 1
+                if self._documents > 1:
+                    self._stop(_place(event), "a second document begins here; one file holds one")
 
     def tree(self) -> Tree:
         """Return what was read."""
@@ -109,21 +115,28 @@ class _Reader:
         )
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        place = _place(event)
+        mark, value = event.start_mark, event.value
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         if event.tag is not None:
             self._note(place, _tag(event.tag))
-        is_null = event.implicit[0] and event.value in _NULLS
-        value = None if is_null else self._clean(event.value, place)
-        if self._frames and self._awaits_key(self._frames[-1]):
-            self._key(self._frames[-1], value, place)
-            if event.implicit[0] and value == "<<":
+        node: str | None = value
+        if event.implicit[0] and value in _NULLS:
+            node = None
+        elif not value.isprintable():
+            node = self._clean(value, place)
+        frame = self._frames[-1] if self._frames else None
+        if frame is not None and frame.awaits_key:
+            self._key(frame, node, place)
+            if event.implicit[0] and node == "<<":
                 self._note(place, "merge keys (<<) are not read; write the keys out")
-                self._frames[-1].is_merge = True
+                frame.is_merge = True
         else:
-            self._count(1, 0, place)
-            self._attach(value, place)
+            self._size += 1
+            if self._size > MAX_NODES:
+                self._count(0, 0, place)
+            self._attach(frame, node, place)
         if event.anchor:
-            self._anchors[event.anchor] = _Anchored(node=value)
+            self._anchors[event.anchor] = _Anchored(node=node)
 
     def _clean(self, text: str, place: Place) -> str:
         hidden = hidden_in(text)
@@ -139,34 +152,33 @@ class _Reader:
             first = frame.marks.keys[key][0]
             self._note(place, f"the key {quoted(key)} stands here twice, first on line {first}")
         frame.key = key
+        frame.awaits_key = False
         frame.marks.keys[key] = place
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
         place = _place(event)
         if event.tag is not None:
             self._note(place, _tag(event.tag))
-        if self._frames and self._awaits_key(self._frames[-1]):
+        if self._frames and self._frames[-1].awaits_key:
             self._stop(place, "a key must be text, not a list or a mapping")
-        node: list[Node] | dict[str, Node] = {}
-        if isinstance(event, yaml.SequenceStartEvent):
-            node = []
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        node: list[Node] | dict[str, Node] = {} if is_mapping else []
         self._count(1, 1, place)
-        self._frames.append(
-            _Frame(node=node, place=place, anchor=event.anchor, size_before=self._size - 1)
-        )
+        self._frames.append(_Frame(node, place, event.anchor, self._size - 1, is_mapping))
         if event.anchor:
             self._anchors[event.anchor] = _Anchored(node=None, is_open=True)
 
     def _close(self) -> None:
         frame = self._frames.pop()
         self._marks[id(frame.node)] = frame.marks
-        if self._frames:
-            self._frames[-1].height = max(self._frames[-1].height, frame.height + 1)
+        around = self._frames[-1] if self._frames else None
+        if around is not None and around.height <= frame.height:
+            around.height = frame.height + 1
         if frame.anchor:
             self._anchors[frame.anchor] = _Anchored(
                 node=frame.node, size=self._size - frame.size_before, height=frame.height
             )
-        self._attach(frame.node, frame.place)
+        self._attach(around, frame.node, frame.place)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         place = _place(event)
@@ -176,28 +188,24 @@ class _Reader:
             self._stop(place, f"*{name} repeats something, but nothing above is marked &{name}")
         if known.is_open:
             self._stop(place, f"*{name} would hold itself")
-        if self._awaits_key(self._frames[-1]):
+        frame = self._frames[-1]
+        if frame.awaits_key:
             self._stop(place, "a key must be written out, not repeated with *")
         self._count(known.size, known.height, place)
-        self._frames[-1].height = max(self._frames[-1].height, known.height + 1)
-        self._attach(known.node, place)
+        frame.height = max(frame.height, known.height + 1)
+        self._attach(frame, known.node, place)
 
-    def _attach(self, value: Node, place: Place) -> None:
-        if not self._frames:
+    def _attach(self, frame: _Frame | None, value: Node, place: Place) -> None:
+        if frame is None:
             self._root, self._start = value, place
-            return
-        frame = self._frames[-1]
-        if isinstance(frame.node, list):
+        elif isinstance(frame.node, list):
             frame.marks.values[len(frame.node)] = place
             frame.node.append(value)
         elif frame.key is not None:
             if not frame.is_merge:
                 frame.marks.values[frame.key] = place
                 frame.node[frame.key] = value
-            frame.key, frame.is_merge = None, False
-
-    def _awaits_key(self, frame: _Frame) -> bool:
-        return frame.key is None and isinstance(frame.node, dict)
+            frame.key, frame.is_merge, frame.awaits_key = None, False, True
 
     def _count(self, size: int, height: int, place: Place) -> None:
         self._size += size

@@ -10,13 +10,14 @@ from scorereport.errors import UsageError
 from scorereport.history.waivers import with_waived_periods
 from scorereport.loading.assessment import LoadedAssessment, load_assessment
 from scorereport.loading.check_files import input_files, read_marked
+from scorereport.loading.filed_files import filed_beside
 from scorereport.loading.rubric import load_rubric, rubric_file
 from scorereport.loading.workspace import (
     LoadedWorkspace,
     alike_assessments,
-    assessment_files,
     filed_systems,
     find_workspace,
+    is_assessment_of,
     load_filed_assessment,
     load_workspace,
 )
@@ -81,7 +82,9 @@ def scored_case(path: Path, choices: Choices) -> Scored:
     gathered = Gathered()
     loaded = gathered.value_of(partial(_load, workspace, path, choices))
     if workspace:
-        gathered.add(alike_assessments(workspace, (path, *other_periods(workspace, path))))
+        gathered.add(
+            alike_assessments(workspace, (path.absolute(), *other_periods(workspace, path)))
+        )
     root = root or path.parent
     more = [gathered.value_of(partial(read_marked, file, root)) for file in choices.checks]
     others = [
@@ -154,7 +157,7 @@ def _load(
     choices: Choices,
     unwritten: bytes | None = None,
 ) -> LoadedAssessment:
-    if workspace is not None and path.absolute() in assessment_files(workspace):
+    if workspace is not None and is_assessment_of(workspace, path.absolute()):
         return load_filed_assessment(path, workspace, rubric=choices.rubric, unwritten=unwritten)
     root = workspace.root if workspace else path.parent
     default = workspace.workspace.rubric if workspace else None
@@ -173,27 +176,39 @@ def other_periods(workspace: LoadedWorkspace | None, path: Path) -> tuple[Path, 
     """Return the other periods of the system that *path* is about."""
     if workspace is None:
         return ()
-    here = path.absolute()
-    return tuple(
-        other
-        for other in assessment_files(workspace)
-        if other.parent == here.parent and other != here
-    )
+    return filed_beside(path.absolute(), workspace.folder)
 
 
 def result_of(
-    loaded: LoadedAssessment, workspace: LoadedWorkspace | None, choices: Choices
+    loaded: LoadedAssessment,
+    workspace: LoadedWorkspace | None,
+    choices: Choices,
+    looked_for: set[Path] | None = None,
 ) -> Result:
-    """Return the result of *loaded*; who provides items is judged on the same day, or its own."""
+    """Return the result of *loaded*; who provides items is judged on the same day, or its own.
+
+    Where they file is added to *looked_for*.
+    """
     case = _case(loaded, workspace, choices.as_of)
     if workspace is None:
         return score(case)
     read = partial(_load, workspace, choices=choices)
-    providers = provider_assessments(loaded, filed_systems(workspace), read)
-    names = {system.id: system.name or system.id for system in workspace.systems.values()}
-    named = {system: each.assessment.system.name or system for system, each in providers.items()}
+    providers = provider_assessments(loaded, filed_systems(workspace), read, looked_for)
     cases = {system: _case(each, workspace, choices.as_of) for system, each in providers.items()}
-    return score(with_providers(case, Providers(cases=cases, names={**names, **named})))
+    names = _names(loaded, providers, workspace)
+    return score(with_providers(case, Providers(cases=cases, names=names)))
+
+
+def _names(
+    loaded: LoadedAssessment, providers: Mapping[str, LoadedAssessment], workspace: LoadedWorkspace
+) -> Mapping[str, str]:
+    """Return what the systems are called that *loaded* or any of *providers* names."""
+    assessments = [each.assessment for each in (loaded, *providers.values())]
+    named = (answer.provided_by for each in assessments for answer in each.answers.values())
+    systems = workspace.systems
+    listed = {name: systems[name].label for name in named if name and name in systems}
+    filed = {name: each.assessment.system.label for name, each in providers.items()}
+    return {**listed, **filed}
 
 
 def _case(loaded: LoadedAssessment, workspace: LoadedWorkspace | None, day: dt.date | None) -> Case:

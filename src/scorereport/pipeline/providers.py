@@ -10,11 +10,14 @@ from scorereport.pipeline.problems import Gathered
 
 
 def provider_assessments(
-    loaded: LoadedAssessment, filed: Filed, read: Callable[[Path], LoadedAssessment]
+    loaded: LoadedAssessment,
+    filed: Filed,
+    read: Callable[[Path], LoadedAssessment],
+    looked_for: set[Path] | None = None,
 ) -> Mapping[str, LoadedAssessment]:
     """Return by system what the providers of *loaded*, and theirs, say of its period.
 
-    Each file is read once; who has not filed is left out.
+    Each file is read once; who has not filed is left out. All are added to *looked_for*.
     Raises InputError with the problems of all of them.
     """
     gathered = Gathered()
@@ -23,6 +26,8 @@ def provider_assessments(
     def assessment_of(system: str) -> LoadedAssessment | None:
         if system not in found:
             file = filed.file(system, loaded.assessment.period)
+            if looked_for is not None:
+                looked_for.add(file)
             found[system] = gathered.value_of(partial(read, file)) if file.is_file() else None
         return found[system]
 

@@ -21,7 +21,8 @@ from scorereport.render.formats import (
     Summary,
 )
 from scorereport.render.page_assets import Paper
-from scorereport.render.report_pdf import Origin, render_collection_pdf
+from scorereport.render.pdf import render_pdf
+from scorereport.render.report_pdf import Layout, Origin, render_collection_pdf
 from scorereport.views.collection import collection_view
 from scorereport.views.language import spoken
 from scorereport.views.reasons import result_in_words
@@ -46,6 +47,8 @@ class Edition:
     paper: Paper = Paper.A4
     sign: bool = False
     """A PDF without a decision has lines to write one on."""
+    lay_out: Layout = render_pdf
+    """What makes the PDF of a document."""
 
 
 def report_files(
@@ -107,12 +110,12 @@ def _printable(
 
 def _report(scored: Scored, edition: Edition) -> Report:
     view = view_of(scored, sign=edition.sign)
-    return Report(view=view, origin=_origin(scored), paper=edition.paper)
+    return Report(view=view, origin=_origin(scored), paper=edition.paper, lay_out=edition.lay_out)
 
 
 def _summary(scored: Scored, edition: Edition) -> Summary:
     view = summary_view(scored.rubric, scored.result, scored.earlier, sign=edition.sign)
-    return Summary(view=view, origin=_origin(scored), paper=edition.paper)
+    return Summary(view=view, origin=_origin(scored), paper=edition.paper, lay_out=edition.lay_out)
 
 
 def _collection(scored: Sequence[Scored], edition: Edition) -> Iterator[tuple[str, bytes]]:
@@ -125,7 +128,8 @@ def _collection(scored: Sequence[Scored], edition: Edition) -> Iterator[tuple[st
     origins = [_origin(each) for each in scored]
     unprintable = Unprintable()
     try:
-        yield f"portfolio-{newest.period}.pdf", render_collection_pdf(view, origins, edition.paper)
+        pdf = render_collection_pdf(view, origins, edition.paper, edition.lay_out)
+        yield f"portfolio-{newest.period}.pdf", pdf
     except MissingGlyphsError as error:
         texts = dict.fromkeys(path for each in scored for path in each.texts)
         unprintable.add(error, scored[0].path, tuple(texts))

@@ -34,7 +34,9 @@ from scorereport.pipeline.site_target import (
     refuse_what_would_be_lost,
     site_folder,
 )
+from scorereport.pipeline.store.contents import Content, bytes_of
 
+File = tuple[str, Content]
 _LOCK: Final = "lock"
 _NEW: Final = "new"
 _OLD: Final = "old"
@@ -48,7 +50,7 @@ class WrittenSite:
     unchanged: int
 
 
-def write_site(target: Path, files: Iterable[tuple[str, bytes]], *, workspace: Path) -> WrittenSite:
+def write_site(target: Path, files: Iterable[File], *, workspace: Path) -> WrittenSite:
     """Replace the folder *target* by *files*, pairs of a relative path and its content.
 
     A file whose bytes are as before keeps its time; every file and folder keeps its mode.
@@ -68,15 +70,16 @@ def write_site(target: Path, files: Iterable[tuple[str, bytes]], *, workspace: P
     return written
 
 
-def _fill(new: Path, files: Iterable[tuple[str, bytes]], folder: Path, target: Path) -> WrittenSite:
+def _fill(new: Path, files: Iterable[File], folder: Path, target: Path) -> WrittenSite:
     """Write *files* to *new*, and last the marker that says they are complete."""
     names, top = NamesApart(), set[str]()
     names.add(inside(MARKER))
     count = unchanged = 0
-    for name, data in files:  # an error of who makes the files is theirs to tell
+    for name, content in files:  # an error of who makes the files is theirs to tell
         relative = inside(name)
         names.add(relative)
         top.add(relative.parts[0])
+        data = bytes_of(content)
         with _refusals_told(target):
             unchanged += _stage(new / relative, folder / relative, data)
         count += 1

@@ -15,6 +15,7 @@ from scorereport.loading.workspace import (
     assessment_files,
     filed_systems,
     find_workspace,
+    is_assessment_of,
     load_filed_assessment,
     load_workspace,
     misplaced_files,
@@ -63,7 +64,7 @@ def _validate_workspace(folder: Path, gathered: Gathered) -> int:
         return 0
     files = assessment_files(workspace)
     gathered.add(misplaced_files(workspace))
-    gathered.add(alike_assessments(workspace))
+    gathered.add(alike_assessments(workspace, files))
     for path in files:
         gathered.value_of(partial(load_filed_assessment, path, workspace))
     return len(workspace.files) + len(files)
@@ -76,9 +77,11 @@ def _validate_file(path: Path, workspace: LoadedWorkspace | None, gathered: Gath
     tree, _ = found
     if _is_rubric(tree.root):
         gathered.add(rubric_problems(str(path.absolute()), base=Path.cwd()))
-    elif workspace is not None and path.absolute() in assessment_files(workspace):
+    elif workspace is not None and is_assessment_of(workspace, path.absolute()):
         gathered.value_of(partial(load_filed_assessment, path, workspace))
-        gathered.add(alike_assessments(workspace, (path, *other_periods(workspace, path))))
+        gathered.add(
+            alike_assessments(workspace, (path.absolute(), *other_periods(workspace, path)))
+        )
     else:
         root = workspace.root if workspace else path.parent
         default = workspace.workspace.rubric if workspace else None

@@ -208,7 +208,8 @@ class Puzzle:
 
     def _computed_frontier(self, node: Node, cap: int, branch: _Branch) -> list[Point]:
         if not node.children:
-            return pareto((min(value, cap), p) for value, p in self._points(node, branch))
+            points = [(min(value, cap), p) for value, p in self._points(node, branch)]
+            return pareto(points) if len(points) > 1 else points
         parts = [self._frontier(child, cap, branch) for child in node.children]
         if not all(parts):
             return []

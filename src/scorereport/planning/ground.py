@@ -1,9 +1,10 @@
 """Where plans start: one result with its open steps, and the cheapest ways up from there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from scorereport.model.aggregate import Aggregate
 from scorereport.model.exact import total
 from scorereport.model.result import Result
 from scorereport.model.rubric import Rubric, Section
@@ -11,7 +12,14 @@ from scorereport.model.targets import Goal
 from scorereport.planning.cheapest import Found, Puzzle
 from scorereport.planning.prices import Prices, prices
 from scorereport.planning.steps import OpenSteps, open_steps
-from scorereport.planning.tree import Tree, Values, item_values, rubric_tree, section_tree
+from scorereport.planning.tree import (
+    Node,
+    Tree,
+    Values,
+    item_values,
+    rubric_tree,
+    section_tree,
+)
 
 Taken = Mapping[str, int]
 """How many steps of which items are taken."""
@@ -64,11 +72,22 @@ class Ground:
 
     def cheapest_in(self, section: Section, goal: Goal) -> Found:
         """Return the cheapest steps that lift *section* to *goal*; none where none do."""
+        own = self._own_tree(section)
+        if own is not None:
+            return replace(self.puzzle, root=own).cheapest(goal.units(self.tree.scale))
         tree = section_tree(self.rubric, section, self.values)
         if tree is None:
             return Found(taken=None)
         puzzle = Puzzle(root=tree.root, steps=self.steps, prices=self.prices)
         return puzzle.cheapest(goal.units(tree.scale))
+
+    def _own_tree(self, section: Section) -> Node | None:
+        """Return *section* in the whole tree; None where it is not there with its own values."""
+        if self.rubric.aggregate is not Aggregate.MIN:
+            return None
+        items = frozenset(item.id for item in section.all_items() if item.id in self.values)
+        root = self.tree.root
+        return next((node for node in (root, *root.children) if node.items == items), None)
 
 
 def ground(rubric: Rubric, result: Result) -> Ground | None:

@@ -34,10 +34,16 @@ def ordered(ground: Ground, plan: Taken) -> tuple[Step, ...]:
     """Return the steps of *plan* in the order in which to take them."""
     taken: dict[str, int] = {}
     steps = []
+    ways = {item: tuple(_way(ground.tree.root, item)) for item in plan}
+    held: dict[Node, int] = {}
     for _ in range(sum(plan.values())):
-        ways = dict(_ways(ground.tree.root, taken, ()))
         ready = [step for item in plan if (step := _next(ground, plan, taken, item)) is not None]
-        step = min(ready, key=lambda each: _urgency(each, ways[each.item]))
+        values = {
+            step.item: tuple(_value(node, taken, held) for node in ways[step.item])
+            for step in ready
+        }
+        step = min(ready, key=lambda each: _urgency(each, values[each.item]))
+        held = {node: value for node, value in held.items() if step.item not in node.items}
         taken[step.item] = taken.get(step.item, 0) + 1
         steps.append(step)
     return tuple(steps)
@@ -74,13 +80,21 @@ def _next(ground: Ground, plan: Taken, taken: Taken, item: str) -> Step | None:
     return None if waits else step
 
 
-def _ways(node: Node, taken: Taken, way: tuple[int, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Yield every item with the values of what holds the score back on the way to it."""
-    if not node.children:
-        yield node.item, way
+def _way(node: Node, item: str) -> Iterator[Node | None]:
+    """Yield what may hold the score back on the way to *item*; None where its level does not."""
     for child in node.children:
-        held = child.value(taken) if node.combine is Aggregate.MIN else 0
-        yield from _ways(child, taken, (*way, held))
+        if item in child.items:
+            yield child if node.combine is Aggregate.MIN else None
+            yield from _way(child, item)
+
+
+def _value(node: Node | None, taken: Taken, held: dict[Node, int]) -> int:
+    """Return what *node* is worth, looked up in *held* where that is known."""
+    if node is None:
+        return 0
+    if node not in held:
+        held[node] = node.value(taken)
+    return held[node]
 
 
 def _urgency(step: Step, way: tuple[int, ...]) -> tuple[bool, tuple[int, ...], Fraction, int]:

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from scorereport.render.markdown_text import markdown_html, markdown_line
+from scorereport.render.template_code import OwnEnvironment
 from scorereport.resources import bundled
 from scorereport.views.language import tr
 
@@ -21,7 +22,7 @@ def environment(overrides: Path | None = None, state: str = "") -> Environment: 
     *state* is a digest of that folder: each state of it has an environment of its own.
     """
     folders = [bundled("templates")] if overrides is None else [overrides, bundled("templates")]
-    kind = Environment if overrides is None else SandboxedEnvironment
+    kind = OwnEnvironment if overrides is None else SandboxedEnvironment
     made = kind(
         autoescape=True,
         undefined=StrictUndefined,

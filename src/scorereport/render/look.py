@@ -36,10 +36,12 @@ def look_of(theme: Theme, logo: bytes | None, templates: Path | None) -> Look:
 
 
 def _digest(folder: Path) -> str:
-    """Return a digest of the names and contents of all templates in *folder*."""
-    files = sorted(path for path in folder.rglob("*.j2") if path.is_file())
+    """Return a digest of the names and contents of all files in *folder*: templates include any."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
     digests = (hashlib.sha256(path.read_bytes()).hexdigest() for path in files)
-    lines = (f"{digest} {path}" for digest, path in zip(digests, files, strict=True))
+    lines = (
+        f"{digest} {path.relative_to(folder)}" for digest, path in zip(digests, files, strict=True)
+    )
     return hashlib.sha256("\n".join(lines).encode(errors="surrogateescape")).hexdigest()
 
 

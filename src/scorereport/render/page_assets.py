@@ -14,12 +14,19 @@ from markupsafe import Markup
 
 from scorereport.resources import bundled
 
-_STYLES: Final = ("tokens", "base", "layout", "parts", "hero", "items", "charts", "phone", "paper")
+FIRST_STYLES: Final = ("tokens", "base")
+LAST_STYLES: Final = ("phone", "paper")
+_STYLES: Final = (
+    *FIRST_STYLES,
+    *("report", "layout", "parts", "hero", "items", "guide", "charts"),
+    *LAST_STYLES,
+)
 _SCRIPTS: Final = ("app", "report")
 _GATHERED: Final = ("screen", "screen and (max-width:48rem)", "print")
 _PRINT_STYLES: Final = (*_STYLES, "print")
 FONT: Final = "fonts/inter-variable.woff2"
 _ICON: Final = "icon.svg"
+_GOES_ON: Final = ("{", ";", ",", "(", "[")
 _FONT_FACE: Final = (
     '@font-face{{font-family:"Inter";font-weight:100 900;font-display:block;'
     'src:url("data:font/woff2;base64,{data}") format("woff2")}}\n'
@@ -56,6 +63,8 @@ class Assets:
     """Style sheets of a site, from its top; a page of its own carries `css` instead."""
     paper_styles: tuple[str, ...] = ()
     """Style sheets of a site that printing needs besides, from its top."""
+    search_style: str = ""
+    """The style sheet that a site loads with the first search, from its top."""
     scripts: tuple[str, ...] = ()
     """Scripts of a site, from its top; a page of its own carries `js` instead."""
 
@@ -115,9 +124,13 @@ def _resolved(css: str) -> str:
 
 
 def outdented(js: str) -> str:
-    """Return *js* without indentation and comment lines; what it does stays as it is."""
+    """Return *js* without layout and comment lines; what it does stays as it is.
+
+    A line ends where a statement may end; within one, the next line follows at once.
+    """
     lines = (line.strip() for line in js.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    kept = (line for line in lines if line and not line.startswith("//"))
+    return "".join(line if line.endswith(_GOES_ON) else f"{line}\n" for line in kept)
 
 
 def squeezed(css: str) -> str:
@@ -127,7 +140,8 @@ def squeezed(css: str) -> str:
     """
     bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     bare = re.sub(r"::(before|after)", r":\1", bare).replace("transparent", "#0000")
-    text = re.sub(r" ?([{};,>+]) ?", r"\1", " ".join(bare.split())).replace(": ", ":")
+    text = re.sub(r" ?([{};,>+~]) ?", r"\1", " ".join(bare.split())).replace(": ", ":")
+    text = text.replace(" / ", "/").replace(";}", "}")
     for query in _GATHERED:
         block = re.compile(re.escape(f"@media {query}{{") + r"((?:[^{}]*\{[^}]*\})*)\}")
         rules = "".join(block.findall(text))

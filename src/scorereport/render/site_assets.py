@@ -13,7 +13,9 @@ from markupsafe import Markup
 
 from scorereport.render.look import Look
 from scorereport.render.page_assets import (
+    FIRST_STYLES,
     FONT,
+    LAST_STYLES,
     STAND_INS,
     Assets,
     script_text,
@@ -22,9 +24,11 @@ from scorereport.render.page_assets import (
     style_text,
 )
 
-_SHARED_STYLES: Final = ("tokens", "base", "layout", "parts", "charts", "frame", "search")
-_LAST_STYLES: Final = ("phone", "paper")
-_OWN_STYLES: Final = {"site": ("site",), "report": ("hero", "items")}
+_STYLES: Final = {
+    "site": ("layout", "parts", "charts", "frame", "site"),
+    "report": ("report", "layout", "parts", "hero", "items", "charts", "frame"),
+}
+"""What each kind of page carries between what all begin with and what all end with."""
 _SCRIPTS: Final = {"site": ("app", "tables", "search"), "report": ("app", "report", "search")}
 _FOR_PAPER: Final = re.compile(r"@page\{[^}]*\}|@media print\{((?:[^{}]*\{[^}]*\})*)\}")
 _FONT_FACE: Final = (
@@ -56,12 +60,12 @@ def site_assets(look: Look) -> SiteAssets:
     face = _FONT_FACE.format(font=font_name.rpartition("/")[2]) + STAND_INS
     screens = {
         name: _named(name, "css", (_screen(face, own) + look.css).encode())
-        for name, own in _OWN_STYLES.items()
+        for name, own in _STYLES.items()
     }
     papers = {
-        name: _named(f"{name}-paper", "css", _paper(own).encode())
-        for name, own in _OWN_STYLES.items()
+        name: _named(f"{name}-paper", "css", _paper(own).encode()) for name, own in _STYLES.items()
     }
+    search = _named("search", "css", squeezed(style_text(("search",))).encode())
     names = dict.fromkeys(name for kind in _SCRIPTS.values() for name in kind)
     scripts = {name: _named(name, "js", script_text((name,)).encode()) for name in names}
     icon = _named("icon", "svg", static_file("icon.svg").read_bytes())
@@ -74,16 +78,18 @@ def site_assets(look: Look) -> SiteAssets:
             policy=_POLICY,
             styles=(screens[kind][0],),
             paper_styles=(papers[kind][0],),
+            search_style=search[0],
             scripts=tuple(scripts[name][0] for name in _SCRIPTS[kind]),
         )
         for kind in ("site", "report")
     )
-    shared = ((font_name, font), icon, *screens.values(), *papers.values(), *scripts.values())
+    styles = (*screens.values(), *papers.values(), search)
+    shared = ((font_name, font), icon, *styles, *scripts.values())
     return SiteAssets(files=(*shared, *logo), page=page, report=report)
 
 
 def _sheet(own: tuple[str, ...]) -> str:
-    return squeezed(style_text((*_SHARED_STYLES, *own, *_LAST_STYLES)))
+    return squeezed(style_text((*FIRST_STYLES, *own, *LAST_STYLES)))
 
 
 def _screen(face: str, own: tuple[str, ...]) -> str:

@@ -17,7 +17,7 @@ from scorereport.views.rubric import (
     rule_sentence,
     source_spans,
 )
-from scorereport.views.words import listed, person_days
+from scorereport.views.words import listed, person_days, rubric_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,7 @@ def guide_view(rubric: Rubric) -> GuideView:
     return GuideView(
         page=Page(
             language=language_tag(),
-            title=tr("{title} {edition}: guide", **titles),
+            title=tr("{rubric}: guide", rubric=rubric_name(rubric)),
             description=tr("{title}, {edition} edition: {about}", **titles, about=lede),
             generator=f"scorereport {__version__}",
             footer=tr("{title}, {edition} edition", **titles),

@@ -89,6 +89,8 @@ class ReportView:
     """Files, digests, editions and versions."""
 
 
+_NOT_YET: Final = ContentsView(heading="", chapters=(), sections=())
+"""Contents while nobody knows yet which chapters there are."""
 _RUNNING: Final = 45
 """Room for a name in the running foot, in sizes of its font."""
 
@@ -119,7 +121,7 @@ def report_view(
         facts=_facts(rubric, result),
         assessed=day(result.assessed),
         hero=hero_view(rubric, result, changes),
-        contents=contents_view(rubric, ()),
+        contents=_NOT_YET,
         conflicts=conflicts_view(rubric, result),
         decision=decision,
         signing=signing_view() if sign and decision is None else None,

@@ -25,6 +25,12 @@ _DASH = "\N{EN DASH}"
 _MINUS = "\N{MINUS SIGN}"
 
 
+def rubric_name(rubric: Rubric) -> str:
+    """Return title and edition; a title may name its edition already."""
+    told = f"({rubric.edition})" in rubric.title
+    return rubric.title if told else f"{rubric.title} {rubric.edition}"
+
+
 def decimal(value: Fraction | None) -> str:
     """Write a score with one decimal, two where one would hide something, a dash for none."""
     if value is None:

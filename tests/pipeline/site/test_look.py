@@ -102,11 +102,11 @@ def test_colours_too_alike_are_refused_at_their_place(workspace: Path) -> None:
 
 
 def test_colours_stand_in_every_style_sheet(workspace: Path) -> None:
-    """After all others, so they win."""
+    """After all others, so they win; printing and the search name colours and set none."""
     assert built(workspace, '{light: {top: "#123456"}}').exit_code == 0
 
     found = (workspace / "out/assets").glob("*.css")
-    sheets = [path.read_text() for path in found if "-paper-" not in path.name]
+    sheets = [path.read_text() for path in found if not re.search("-paper-|search-", path.name)]
     assert len(sheets) == 2
     assert all(":root{--top:light-dark(#123456,#86cff0)}" in sheet[-80:] for sheet in sheets)
 

@@ -8,11 +8,12 @@ import pytest
 
 from scorereport.model.assessment import System
 from scorereport.model.portfolio import Portfolio
+from scorereport.pipeline.site.pages import site_pages
 from scorereport.views.site.blocks import Need, SitePage
 from scorereport.views.site.heat import HeatView
 from scorereport.views.site.table import TableView
 from site_portfolios import portfolio, site_of
-from site_samples import made, rich_pages
+from site_samples import rich_pages
 
 DRAFTS = {"s1", "s3"}
 
@@ -20,18 +21,24 @@ DRAFTS = {"s1", "s3"}
 def whole(number: int = 5) -> Portfolio:
     """Return a portfolio of a team and a group, in which two systems are drafts."""
     systems = [System(id=f"s{at}", name=f"S{at}", team="A") for at in range(number)]
-    filed = portfolio(systems, [at % 3 for at in range(number)], {"all": ("s0", "s1", "s2", "s3")})
+    plain = portfolio(systems, [at % 3 for at in range(number)], {"all": ("s0", "s1", "s2", "s3")})
     standings = {
         name: tuple(replace(each, draft=name in DRAFTS) for each in past)
-        for name, past in filed.standings.items()
+        for name, past in plain.standings.items()
     }
-    return replace(filed, standings=standings)
+    return replace(plain, standings=standings)
 
 
 @cache
 def pages() -> tuple[tuple[str, SitePage], ...]:
     """Return all pages of it."""
-    return made(whole(), site_of(whole()))
+    return made(whole())
+
+
+def made(portfolio: Portfolio) -> tuple[tuple[str, SitePage], ...]:
+    """Return all pages of *portfolio*."""
+    planned = site_pages(portfolio, site_of(portfolio))
+    return tuple((kind, page.make()) for kind, page in planned)
 
 
 def marked(page: SitePage) -> Iterator[tuple[str, str, bool]]:
@@ -69,7 +76,7 @@ def test_each_row_of_a_draft_is_marked(path: str, blocks: set[str]) -> None:
 def test_a_long_list_marks_them_too() -> None:
     """The short table of a team of more than a hundred systems has the word."""
     many = whole(101)
-    page = next(page for _, page in made(many, site_of(many)) if page.path == "teams/a.html")
+    page = next(page for _, page in made(many) if page.path == "teams/a.html")
 
     assert {name.lower() for _, name, is_marked in marked(page) if is_marked} == DRAFTS
 
@@ -84,9 +91,7 @@ def test_teams_and_groups_count_their_drafts() -> None:
         for row in table.rows
     ]
     signed = portfolio([System(id="s0", team="A")], [1])
-    other = next(
-        page for _, page in made(signed, site_of(signed)) if page.path == "teams/index.html"
-    )
+    other = next(page for _, page in made(signed) if page.path == "teams/index.html")
 
     assert told == [["2"], ["2"]]
     assert "Drafts" not in str(other.blocks)

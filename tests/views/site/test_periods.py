@@ -4,6 +4,7 @@ import re
 
 from scorereport.model.assessment import System
 from scorereport.views.site.blocks import SitePage
+from scorereport.views.site.search import search_entries
 from scorereport.views.site.systems import systems_pages
 from scorereport.views.site.table import TableView
 from site_portfolios import portfolio, site_of
@@ -75,3 +76,29 @@ def test_many_systems_stand_on_several_pages_and_each_on_one() -> None:
         "page-3.html",
         "",
     ]
+
+
+def test_a_round_leads_to_what_changed_in_it() -> None:
+    """Where somebody filed in an earlier round; the first round and one still to come have none."""
+    ways = {
+        page.path: [link.href for link in page.eyebrow if link.href and "changes" in link.href]
+        for kind, page in rich_pages()
+        if kind == "period"
+    }
+
+    assert ways == {
+        "q/2025-Q4.html": [],
+        "q/2026-Q1.html": ["../changes/2025-Q4..2026-Q1.html"],
+        "q/2026-Q3.html": ["../changes/2026-Q1..2026-Q3.html"],
+        "q/2026-Q4.html": [],
+    }
+
+
+def test_no_page_says_an_edition_twice() -> None:
+    """A rubric whose title names its edition is called by its title alone, in the search too."""
+    whole, site = portfolio_of(SAMPLES)
+    said = [str(page) for _, page in (*rich_pages(), *sample_pages())]
+    said += map(str, search_entries(whole, site))
+
+    assert any("ML Test Score (2016)" in page for page in said)
+    assert not any("(2016) 2016" in page for page in said)

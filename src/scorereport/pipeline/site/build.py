@@ -6,48 +6,31 @@ So a result is held only while its own system is rendered.
 """
 
 import datetime as dt
-from collections.abc import Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Iterator
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from scorereport.errors import InputError, Problem, UnprintableError
-from scorereport.history.cohort import editions_in_use
+from scorereport.errors import InputError, Problem
 from scorereport.loading.files import shown_path
-from scorereport.loading.workspace import LoadedWorkspace, misplaced_files
-from scorereport.model.language import ENGLISH
-from scorereport.model.portfolio import Portfolio
-from scorereport.model.rubric import Rubric
 from scorereport.pipeline.languages import Speech, speech_of
 from scorereport.pipeline.newest import workspace_around
-from scorereport.pipeline.problems import Gathered
 from scorereport.pipeline.site.cluster import Cluster
-from scorereport.pipeline.site.data import data_files
-from scorereport.pipeline.site.pages import portfolio_files
+from scorereport.pipeline.site.made import MadeSystems
+from scorereport.pipeline.site.overall import overall_files
 from scorereport.pipeline.site.plan import SitePlan, site_plan
 from scorereport.pipeline.site.processes import Processes
 from scorereport.pipeline.site.setting import Setting, setting_of
 from scorereport.pipeline.site.surroundings import surroundings
-from scorereport.pipeline.site.system import (
-    SystemDone,
-    Systems,
-    SystemTask,
-    feed_file,
-    systems_done,
-)
+from scorereport.pipeline.site.system import Systems, SystemTask, systems_done
 from scorereport.pipeline.site.workers import Workers, processors
-from scorereport.render.look import Look
-from scorereport.render.robots_txt import render_robots_txt
-from scorereport.render.search_index_js import render_search_index_js
+from scorereport.pipeline.store.contents import Content, bytes_of
+from scorereport.pipeline.store.place import StorePlace
 from scorereport.render.site_assets import site_assets
-from scorereport.render.sitemap_xml import render_sitemap
-from scorereport.views.feed import FeedEntry
 from scorereport.views.language import spoken
-from scorereport.views.site import links
-from scorereport.views.site.chrome import Site
-from scorereport.views.site.search import search_entries
 
-File = tuple[str, bytes]
+File = tuple[str, Content]
 _WORTH_A_WORKER: Final = 100
 """Reports that pay for starting more processes."""
 
@@ -70,9 +53,20 @@ class SiteOptions:
     """Where the scheduler of a Dask cluster is, whose workers do it instead."""
     strict: bool = False
     """Takes warnings for problems."""
+    store: StorePlace | None = None
+    """Where PDFs are kept from one build to the next; None = nowhere."""
 
 
 def site_files(
+    folder: Path, options: SiteOptions, systems: Systems = systems_done
+) -> Generator[tuple[str, bytes], None, None]:
+    """Yield path and bytes of every file of the site of the workspace at *folder*."""
+    with closing(site_contents(folder, options, systems)) as contents:
+        for path, content in contents:
+            yield path, bytes_of(content)
+
+
+def site_contents(
     folder: Path, options: SiteOptions, systems: Systems = systems_done
 ) -> Generator[File, None, None]:
     """Yield path and content of every file of the site of the workspace at *folder*.
@@ -82,7 +76,7 @@ def site_files(
     UsageError for an unknown language, UnprintableError with every character in a PDF that no
     font has.
     """
-    plan = _planned(folder, options)
+    plan = planned(folder, options.as_of)
     speech = speech_of(plan.workspace, options.language)
     return spoken(speech.language(), _files(plan, options, speech, systems))
 
@@ -91,49 +85,42 @@ def _files(
     plan: SitePlan, options: SiteOptions, speech: Speech, systems: Systems
 ) -> Iterator[File]:
     setting = setting_of(plan, pdf=options.pdf)
-    told, site, look = setting.told, setting.site, setting.look
-    task = SystemTask(
-        plan=plan,
-        site=site,
+    yield from site_assets(setting.look).files
+    made = MadeSystems(systems, workers_for(setting.told, options))
+    task = task_of(setting, options, speech)
+    yield from made.files(task, setting.told.members, strict=options.strict)
+    yield from overall_files(setting, made.done, made.paths)
+
+
+def planned(folder: Path, as_of: dt.date | None) -> SitePlan:
+    """Return what the site of the workspace at *folder* is made of.
+
+    Raises InputError with what is wrong in its settings, or where nobody has filed.
+    """
+    workspace = workspace_around(folder)
+    plan = site_plan(workspace, as_of)
+    if plan is None:
+        message = "holds no assessment yet, so there is no site to build"
+        raise InputError([Problem(path=shown_path(workspace.root), message=message)])
+    return plan
+
+
+def task_of(setting: Setting, options: SiteOptions, speech: Speech) -> SystemTask:
+    """Return what has to be known for the pages of one system."""
+    return SystemTask(
+        plan=setting.told,
+        site=setting.site,
         discretion=setting.discretion,
-        look=look,
+        look=setting.look,
         keep_going=options.keep_going,
         pdf=options.pdf,
         speech=speech,
+        # A worker of a cluster has a disk of its own, or shares one where a store may not lie.
+        store=None if options.scheduler else options.store,
     )
-    yield from site_assets(look).files
-    done: dict[str, SystemDone] = {}
-    gathered, pages = Gathered(), []
-    for system in systems(task, told.members, _workers(told, options)):
-        member = told.members[len(done)]
-        gathered.add(system.problems)
-        pages += [path for path, _ in system.files if path.endswith(".html")]
-        yield from system.files
-        done[member.system.id] = replace(system, files=())
-    gathered.raise_problems()
-    unprintable = [each for system in done.values() for each in system.unprintable]
-    if unprintable:
-        raise UnprintableError(unprintable)
-    _refuse_warnings(plan, done.values(), options)
-    for path, data in _overall(_portfolio(setting, done), site, look, done):
-        pages += [path] if path.endswith(".html") else []
-        yield path, data
-    yield from _for_robots(site, pages)
 
 
-def site_warnings(workspace: LoadedWorkspace, done: Iterable[SystemDone]) -> tuple[Problem, ...]:
-    """Return what will not survive a review or is overlooked, sorted by place."""
-    found = (problem for each in done for problem in each.warnings)
-    return tuple(sorted({*found, *misplaced_files(workspace)}))
-
-
-def _refuse_warnings(plan: SitePlan, done: Iterable[SystemDone], options: SiteOptions) -> None:
-    warnings = site_warnings(plan.workspace, done) if options.strict else ()
-    if warnings:
-        raise InputError(warnings)
-
-
-def _workers(plan: SitePlan, options: SiteOptions) -> Workers:
+def workers_for(plan: SitePlan, options: SiteOptions) -> Workers:
     """Return who works on the systems."""
     if options.scheduler:
         found = surroundings(plan.workspace, pdf=options.pdf)
@@ -144,57 +131,3 @@ def _workers(plan: SitePlan, options: SiteOptions) -> Workers:
     # To start a process costs as much as some twenty reports.
     few = reports < _WORTH_A_WORKER and not options.pdf
     return Processes(1 if few else processors())
-
-
-def _planned(folder: Path, options: SiteOptions) -> SitePlan:
-    workspace = workspace_around(folder)
-    plan = site_plan(workspace, options.as_of)
-    if plan is None:
-        message = "holds no assessment yet, so there is no site to build"
-        raise InputError([Problem(path=shown_path(workspace.root), message=message)])
-    return plan
-
-
-def _overall(
-    portfolio: Portfolio, site: Site, look: Look, done: Mapping[str, SystemDone]
-) -> Iterator[File]:
-    """Yield everything that speaks of more than one system."""
-    site = replace(site, in_use=editions_in_use(portfolio))
-    yield from portfolio_files(portfolio, site, look)
-    yield from spoken(ENGLISH, data_files(portfolio))
-    yield links.SEARCH_INDEX, render_search_index_js(search_entries(portfolio, site)).encode()
-    entries: list[FeedEntry] = [entry for each in done.values() for entry in each.entries]
-    yield feed_file(site, links.FEED, site.title, entries)
-
-
-def _for_robots(site: Site, pages: Iterable[str]) -> Iterator[File]:
-    """Yield what search engines read; they need the address of the site."""
-    if site.url:
-        unlisted = ("/latest.html", links.NOT_FOUND)
-        listed = sorted(path for path in pages if not path.endswith(unlisted))
-        for name, text in render_sitemap(site.url, listed):
-            yield name, text.encode()
-        yield "robots.txt", render_robots_txt(site.url).encode()
-
-
-def _portfolio(setting: Setting, done: Mapping[str, SystemDone]) -> Portfolio:
-    plan, workspace = setting.told, setting.told.workspace.workspace
-    excluded = {system.id for system in setting.discretion.excluded}
-    rubrics: dict[str, Rubric] = {
-        rubric.name: rubric for each in done.values() for rubric in each.rubrics
-    }
-    return Portfolio(
-        title=workspace.title,
-        as_of=plan.as_of,
-        systems=tuple(member.system for member in plan.members),
-        rounds=plan.rounds,
-        current=plan.current,
-        standings={name: each.standings for name, each in done.items()},
-        rubrics=rubrics,
-        groups={
-            name: tuple(member for member in members if member not in excluded)
-            for name, members in workspace.groups.items()
-        },
-        rankings=workspace.rankings,
-        broken=tuple(one for each in done.values() for one in each.broken),
-    )

@@ -2,7 +2,7 @@
 
 import logging
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -45,7 +45,9 @@ class Cluster:
     surroundings: Surroundings
     """What must not be otherwise there."""
 
-    def worked(self, work: Callable[[S, T], R], shared: S, things: Mapping[str, T]) -> Iterator[R]:
+    def worked(
+        self, work: Callable[[S, T], R], shared: S, things: Mapping[str, T]
+    ) -> Generator[R, None, None]:
         """Yield what *work* makes of *shared* and each of *things*, in their order.
 
         Raises UsageError where the extra is not installed or the address is none, and RenderError

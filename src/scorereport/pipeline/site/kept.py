@@ -1,121 +1,168 @@
-"""What was made of each system, kept for as long as nothing that it was made of changes."""
+"""What was made of each system, kept for as long as nothing that it was made of changes.
 
-import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+A system is found in the store by what is known before any of its files is read.
+There it stands with the files it was made of, and is taken where these hold what they held.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import cache, partial
 from pathlib import Path
+from typing import Final
 
+from scorereport.errors import InputError
+from scorereport.loading.languages import is_language_file
 from scorereport.pipeline.roster import Member
-from scorereport.pipeline.site.system import SystemDone, SystemTask, systems_done
+from scorereport.pipeline.site.kept_outcome import Rubrics, outcome_of, written_outcome
+from scorereport.pipeline.site.system import (
+    SystemDone,
+    Systems,
+    SystemTask,
+    system_done,
+    systems_done,
+)
 from scorereport.pipeline.site.workers import Workers
+from scorereport.pipeline.store.contents import Content, Kept, bytes_of, digest_of
+from scorereport.pipeline.store.files import FileDigests
+from scorereport.pipeline.store.keys import key_of
+from scorereport.pipeline.store.layout import engine_key, files_key
+from scorereport.pipeline.store.notes import keep_digests, kept_digests
+from scorereport.pipeline.store.program import program_key
+from scorereport.pipeline.store.store import Step, Store
+from scorereport.pipeline.store.traces import Trace, read_trace, written_trace
 
-
-class Shelf:
-    """Contents of files, each once, in a folder that is nobody else's."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def put(self, data: bytes) -> str:
-        """Keep *data* and return the name it has from now on."""
-        name = hashlib.sha256(data).hexdigest()
-        path = self._folder / name
-        if not path.exists():
-            path.write_bytes(data)
-        return name
-
-    def get(self, name: str) -> bytes:
-        """Return the content with that name."""
-        return (self._folder / name).read_bytes()
-
-    def keep_only(self, names: set[str]) -> None:
-        """Drop everything else."""
-        for path in self._folder.iterdir():
-            if path.name not in names:
-                path.unlink()
+_APART: Final = frozenset({"plan", "speech", "store"})
+"""What of a task its key does not take as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Entry:
-    """What one system came to, and for what."""
+class _Found:
+    """A system that was made before, and still holds."""
 
-    task: SystemTask
-    member: Member
-    done: SystemDone
-    """Without its files."""
-    files: tuple[tuple[str, str], ...]
-    """Path in the site, and name on the shelf."""
-
-    def holds(self, task: SystemTask, member: Member) -> bool:
-        """Say whether nothing would come out differently."""
-        return (
-            self.member == member
-            and _apart(self.task, self.member) == _apart(task, member)
-            and self.done.inputs.still_hold()
-        )
+    step: Step
+    trace: Trace
 
 
 class KeptSystems:
     """Makes of each system what it comes to, and only where that may have changed."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
-        self._entries: dict[str, _Entry] = {}
+    def __init__(self, store: Store, systems: Systems = systems_done) -> None:
+        """Take the *store*, and what makes the systems that are not in it."""
+        self._store = store
+        self._systems = systems
+        self._rubrics = Rubrics(store.content)
         self.anew: tuple[str, ...] = ()
         """The systems that had to be made the last time."""
         self.total = 0
         """How many systems there were the last time."""
+        self.inputs: set[Path] = set()
+        """The files that they were made of."""
 
     def __call__(
         self, task: SystemTask, members: Sequence[Member], workers: Workers
     ) -> Iterator[SystemDone]:
         """Yield what each of *members* comes to, in their order."""
-        changed = [each for each in members if not self._holds(task, each)]
+        root = task.plan.workspace.root
+        digests = kept_digests(self._store, root)
+        keys = _keys(task, members)
+        found = {
+            name: held for name, key in keys.items() if (held := self._holding(key, root, digests))
+        }
+        self._store.use(each.step for each in found.values())
+        changed = [each for each in members if each.system.id not in found]
         self.anew, self.total = tuple(each.system.id for each in changed), len(members)
-        left = set(self.anew)
-        made = systems_done(task, changed, workers)
+        made = self._systems(task, changed, workers) if changed else iter(())
         for member in members:
             name = member.system.id
-            if name in left:
-                done = next(made)
-                self._keep(task, member, done)
-                yield done
+            if name in found:
+                yield self._taken(task, member, found.pop(name))
             else:
-                entry = self._entries[name]
-                files = tuple((path, self._shelf.get(kept)) for path, kept in entry.files)
-                yield replace(entry.done, files=files)
+                yield self._keep(keys.get(name), member, next(made), digests, root)
+        keep_digests(self._store, root, digests)
 
-    @property
-    def names(self) -> set[str]:
-        """What is needed of the shelf."""
-        return {name for entry in self._entries.values() for _, name in entry.files}
+    def _holding(self, key: str, root: Path, digests: FileDigests) -> _Found | None:
+        for step in self._store.steps(key):
+            try:
+                trace = read_trace(step.inputs, root)
+            except ValueError:
+                continue
+            if trace.holds(digests):
+                return _Found(step=step, trace=trace)
+        return None
 
-    @property
-    def inputs(self) -> set[Path]:
-        """The files that what is kept was made of."""
-        return {path for entry in self._entries.values() for path in entry.done.inputs.files}
-
-    def _holds(self, task: SystemTask, member: Member) -> bool:
-        entry = self._entries.get(member.system.id)
-        return entry is not None and entry.holds(task, member)
-
-    def _keep(self, task: SystemTask, member: Member, done: SystemDone) -> None:
-        if (
-            done.problems or done.broken
-        ):  # what was read is not known; files may come back as before
-            return
-        self._entries[member.system.id] = _Entry(
-            task=task,
-            member=member,
-            done=replace(done, files=()),
-            files=tuple((path, self._shelf.put(data)) for path, data in done.files),
+    def _taken(self, task: SystemTask, member: Member, found: _Found) -> SystemDone:
+        """Return what *found* came to; what cannot be read of it is made anew."""
+        try:
+            outcome = outcome_of(self._store.outcome(found.step) or b"", member)
+            rubrics = tuple(map(self._rubrics.rubric, outcome.rubrics))
+        except ValueError:
+            return system_done(task, member)
+        self.inputs.update(Path(path) for path, _ in found.trace.files)
+        anew = cache(partial(_files, task, member))
+        files = tuple(
+            (path, Kept(digest=digest, size=size, read=partial(self._read, digest, path, anew)))
+            for path, digest, size in outcome.files
         )
+        return replace(outcome.done, rubrics=rubrics, files=files)
+
+    def _read(self, digest: str, path: str, anew: Callable[[], Mapping[str, bytes]]) -> bytes:
+        """Return a content, also where it is gone or damaged by the time it is needed."""
+        kept = self._store.content(digest)
+        return kept if kept is not None else anew()[path]
+
+    def _keep(
+        self, key: str | None, member: Member, done: SystemDone, digests: FileDigests, root: Path
+    ) -> SystemDone:
+        """Keep *done*, and return it with files that know their digests."""
+        if key is None or done.problems or done.broken or done.unprintable:
+            return done  # what was read is not known
+        self.inputs.update(done.inputs.files)
+        for path, digest in done.inputs.files.items():
+            if digest:
+                digests.learn(str(path), digest)
+        files = tuple((path, _known(content)) for path, content in done.files)
+        outcome, contents = written_outcome(done, files, member)
+        self._store.keep(key, written_trace(done.inputs, root), outcome, contents)
+        return replace(done, files=files)
 
 
-def _apart(task: SystemTask, member: Member) -> tuple[object, ...]:
-    """Return what of *task* the pages of *member* depend on: not on who else there is."""
-    days = [task.plan.day(member.system.id, period) for period in member.files]
-    return (
-        *(task.plan.workspace, days, task.site, task.discretion),
-        *(task.look, task.keep_going, task.pdf),
-    )
+def _keys(task: SystemTask, members: Sequence[Member]) -> Mapping[str, str]:
+    """Return what each of *members* is kept as; nothing where that cannot be told."""
+    root = task.plan.workspace.root
+    alike: list[object] = [program_key(), task.plan.workspace, _speech(task)]
+    alike += [getattr(task, each.name) for each in fields(task) if each.name not in _APART]
+    if task.pdf:
+        engine = engine_key()
+        if engine is None:
+            return {}
+        alike += [engine, files_key(task.plan.workspace.fonts)]
+    common = key_of(*alike, root=root)
+    return {
+        member.system.id: f"system {key_of(common, member, _days(task, member), root=root)}"
+        for member in members
+    }
+
+
+def _speech(task: SystemTask) -> str:
+    """Return which language the pages speak: not where its file lies, but what is in it."""
+    name, base = task.speech.name, task.speech.base
+    return files_key([base / name]) if is_language_file(name) else name
+
+
+def _days(task: SystemTask, member: Member) -> list[dt.date]:
+    return [task.plan.day(member.system.id, period) for period in member.files]
+
+
+def _known(content: Content) -> Kept:
+    if isinstance(content, Kept):
+        return content
+    return Kept(digest=digest_of(content), size=len(content), read=lambda: content)
+
+
+def _files(task: SystemTask, member: Member) -> Mapping[str, bytes]:
+    """Return the files of *member*, made anew; a file that came to be wrong since is told."""
+    done = system_done(task, member)
+    if done.problems:
+        raise InputError(done.problems)
+    return {path: bytes_of(content) for path, content in done.files}

@@ -11,9 +11,15 @@ from pathlib import Path
 from typing import Final
 
 from scorereport.errors import InputError, ScorereportError
-from scorereport.pipeline.site.build import SiteOptions, site_files
-from scorereport.pipeline.site.kept import KeptSystems, Shelf
+from scorereport.pipeline.site.build import SiteOptions, site_contents
+from scorereport.pipeline.site.kept import KeptSystems
+from scorereport.pipeline.site.shelf import Shelf
+from scorereport.pipeline.store.contents import Content
+from scorereport.pipeline.store.place import StorePlace
+from scorereport.pipeline.store.store import Store
 
+_LIMIT: Final = 4_000_000_000
+"""Bytes of the store of one preview, where it has one to itself."""
 _TOO_DEEP: Final = "an input is nested too deeply to be read"
 
 
@@ -36,8 +42,11 @@ class Preview:
         """Take the *root* of the workspace, and an empty *folder* of the preview's own."""
         self._root = root
         self._options = options
-        self._shelf = Shelf(folder)
-        self._systems = KeptSystems(self._shelf)
+        (folder / "shown").mkdir()
+        self._shelf = Shelf(folder / "shown")
+        own = StorePlace(folder=folder / "kept", limit=_LIMIT)
+        self._store = Store(options.store or own)
+        self._systems = KeptSystems(self._store)
         self._changed = threading.Condition()
         self._outside: set[Path] = set()
         self.shown = Shown()
@@ -62,8 +71,12 @@ class Preview:
         number = before.number + (files != before.files)
         self._show(Shown(number=number, files=files))
         # A reader may be about to fetch what was shown until now.
-        self._shelf.keep_only({*files.values(), *before.files.values(), *self._systems.names})
+        self._shelf.keep_only({*files.values(), *before.files.values()})
         return True
+
+    def close(self) -> None:
+        """Let the store go."""
+        self._store.close()
 
     @property
     def made(self) -> tuple[tuple[str, ...], int]:
@@ -93,8 +106,8 @@ class Preview:
         folders = {path.parent for path in files if not path.is_relative_to(self._root)}
         self._outside |= {folder for folder in folders if folder.is_dir()}
 
-    def _files(self) -> Iterator[tuple[str, bytes]]:
-        return site_files(self._root, self._options, self._systems)
+    def _files(self) -> Iterator[tuple[str, Content]]:
+        return site_contents(self._root, self._options, self._systems)
 
     def _show(self, shown: Shown) -> None:
         with self._changed:

@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -38,12 +38,14 @@ class Processes:
 
     jobs: int
 
-    def worked(self, work: Callable[[S, T], R], shared: S, things: Mapping[str, T]) -> Iterator[R]:
+    def worked(
+        self, work: Callable[[S, T], R], shared: S, things: Mapping[str, T]
+    ) -> Generator[R, None, None]:
         """Yield what *work* makes of *shared* and each of *things*, in their order.
 
         Raises RenderError where a worker is killed.
         """
-        if self.jobs == 1:
+        if self.jobs == 1 or len(things) <= 1:
             yield from map(partial(work, shared), things.values())
             return
         # Not `max_tasks_per_child`: before Python 3.13.15 and 3.14.7 a pool that replaces its

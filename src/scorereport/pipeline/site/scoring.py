@@ -18,8 +18,9 @@ from scorereport.model.standing import Standing
 from scorereport.pipeline.cases import Choices, Scored, result_of, texts_of
 from scorereport.pipeline.problems import Gathered
 from scorereport.pipeline.roster import Member
-from scorereport.pipeline.site.inputs import Inputs, inputs_of, merged
+from scorereport.pipeline.site.inputs import inputs_of, merged
 from scorereport.pipeline.site.plan import SitePlan
+from scorereport.pipeline.store.traces import Inputs
 from scorereport.planning.next_plan import next_plan
 
 
@@ -89,7 +90,8 @@ def _from_root(problems: tuple[Problem, ...], root: Path) -> tuple[Problem, ...]
 def _scored(plan: SitePlan, period: str, day: dt.date, member: Member) -> tuple[Scored, Inputs]:
     path, root = member.files[period], plan.workspace.root
     loaded = load_filed_assessment(path, plan.workspace)
-    result = result_of(loaded, plan.workspace, Choices(as_of=day))
+    looked_for: set[Path] = set()
+    result = result_of(loaded, plan.workspace, Choices(as_of=day), looked_for)
     scored = Scored(
         rubric=loaded.rubric.rubric,
         result=result,
@@ -99,4 +101,4 @@ def _scored(plan: SitePlan, period: str, day: dt.date, member: Member) -> tuple[
         texts=texts_of(loaded, result, root, root),
         fonts=plan.workspace.fonts,
     )
-    return scored, inputs_of(loaded, result, plan.workspace)
+    return scored, inputs_of(loaded, result, plan.workspace, looked_for)

@@ -16,17 +16,20 @@ from scorereport.pipeline.cases import Scored
 from scorereport.pipeline.languages import Speech
 from scorereport.pipeline.report_views import view_of
 from scorereport.pipeline.roster import Member
-from scorereport.pipeline.site.inputs import Inputs
 from scorereport.pipeline.site.plan import SitePlan
 from scorereport.pipeline.site.scoring import ScoredSystem, scored_system, standings_of
 from scorereport.pipeline.site.workers import Workers
+from scorereport.pipeline.store.contents import Content
+from scorereport.pipeline.store.layout import layout_in
+from scorereport.pipeline.store.place import StorePlace
+from scorereport.pipeline.store.traces import Inputs
 from scorereport.pipeline.unprintable import Unprintable
 from scorereport.pipeline.xrays import xray_problems
 from scorereport.render.badge_svg import render_badge_svg
 from scorereport.render.feed_atom import render_feed
 from scorereport.render.json_document import render_json
 from scorereport.render.look import Look
-from scorereport.render.report_pdf import Origin, render_report_pdf
+from scorereport.render.report_pdf import Layout, Origin, render_report_pdf
 from scorereport.render.site import render_site_report
 from scorereport.views.badge import badge_view
 from scorereport.views.feed import FeedEntry, feed_entry, feed_view
@@ -35,7 +38,7 @@ from scorereport.views.reasons import result_in_words
 from scorereport.views.site import links
 from scorereport.views.site.chrome import Place, Site, chrome_view
 
-File = tuple[str, bytes]
+File = tuple[str, Content]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +51,13 @@ class SystemTask:
     look: Look
     keep_going: bool
     pdf: bool
+    """Its reports are made as PDFs."""
     speech: Speech
     """What the pages speak."""
+    pages: bool = True
+    """Everything else of it is made, its reports as pages among it."""
+    store: StorePlace | None = None
+    """Where PDFs are kept; None = nowhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +123,15 @@ def system_done(task: SystemTask, member: Member) -> SystemDone:
         return SystemDone(problems=error.problems)
     told = _published(system, task.discretion)
     unprintable = Unprintable()
-    with speaking(task.speech.language()):  # a worker knows nothing of the process it serves
+    # A worker knows nothing of the process it serves.
+    with speaking(task.speech.language()), layout_in(task.store if task.pdf else None) as lay_out:
         entries = tuple(_entry(task.site, each) for each in told.scored)
-        files = (*_files(task, told, unprintable), *_feed(task.site, told, entries))
+        files = tuple(_files(task, told, unprintable, lay_out))
+        feed = tuple(_feed(task.site, told, entries)) if task.pages else ()
+    if not task.pages:
+        return SystemDone(files=files, unprintable=unprintable.problems, inputs=system.inputs)
     return SystemDone(
-        files=files,
+        files=(*files, *feed),
         standings=tuple(standings_of(told)),
         rubrics=tuple(told.rubrics.values()),
         entries=entries,
@@ -161,27 +173,32 @@ def _without_quotes(broken: Broken, discretion: Discretion) -> Broken:
     return replace(broken, problems=tuple(told))
 
 
-def _files(task: SystemTask, system: ScoredSystem, unprintable: Unprintable) -> Iterator[File]:
+def _files(
+    task: SystemTask, system: ScoredSystem, unprintable: Unprintable, lay_out: Layout
+) -> Iterator[File]:
     site = task.site
     for scored in system.scored:
         place = _report_place(site, system.scored, scored)
         name, period = scored.result.system.id, scored.result.period
         view = view_of(scored)
         result = result_in_words(scored.result, scored.rubric)
-        yield place.path, render_site_report(view, chrome_view(place), task.look)
-        yield links.result_file(name, period), render_json(result).encode()
+        if task.pages:
+            yield place.path, render_site_report(view, chrome_view(place), task.look)
+            yield links.result_file(name, period), render_json(result).encode()
         if task.pdf:
             # What is withheld stands in the file of the assessment too.
             source = scored.source if task.discretion.tells_all else None
             try:
                 pdf = render_report_pdf(
-                    view, Origin(result=result, source=source, fonts=scored.fonts)
+                    view,
+                    Origin(result=result, source=source, fonts=scored.fonts),
+                    lay_out=lay_out,
                 )
             except MissingGlyphsError as error:
                 unprintable.add(error, scored.path, scored.texts)
             else:
                 yield links.pdf_file(name, period), pdf
-    for scored in system.scored[-1:]:
+    for scored in system.scored[-1:] if task.pages else ():
         badge = badge_view(scored.rubric, scored.result, None)
         yield links.badge_file(scored.result.system.id), render_badge_svg(badge).encode()
 
@@ -216,7 +233,7 @@ def _feed(site: Site, system: ScoredSystem, entries: Sequence[FeedEntry]) -> Ite
         yield feed_file(site, links.system_feed(name.id), name.label, entries)
 
 
-def feed_file(site: Site, path: str, title: str, entries: Sequence[FeedEntry]) -> File:
+def feed_file(site: Site, path: str, title: str, entries: Sequence[FeedEntry]) -> tuple[str, bytes]:
     """Return the feed that lies at *path*, with its links as seen from there."""
     linked = [replace(entry, link=site.way(entry.link, path)) for entry in entries]
     view = feed_view(

@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from itertools import islice
 from typing import Protocol, TypeVar
@@ -15,7 +15,9 @@ R = TypeVar("R")
 class Workers(Protocol):
     """What does work on many things, wherever that is."""
 
-    def worked(self, work: Callable[[S, T], R], shared: S, things: Mapping[str, T]) -> Iterator[R]:
+    def worked(
+        self, work: Callable[[S, T], R], shared: S, things: Mapping[str, T]
+    ) -> Generator[R, None, None]:
         """Yield what *work* makes of *shared* and each of *things*, in their order.
 
         *work* is a function of a module; all three go to other processes. Errors name a thing.

@@ -20,9 +20,12 @@ from scorereport.render.pdf.messages import Rendered
 from scorereport.render.pdf.metadata import BothStandards
 from scorereport.render.pdf.own_fonts import write_own_fonts
 from scorereport.render.pdf.reasons import left_out, refused_fetch, slow_subsets
+from scorereport.render.pdf.shortcuts import take_shortcuts, write_once
 from scorereport.render.pdf.tags import mend_tags
 
 _VARIANT: Final = "pdf/a-3a"
+
+take_shortcuts()
 
 
 def lay_out(document: PrintDocument) -> Rendered:
@@ -90,3 +93,4 @@ def _finish(_: Document, pdf: pydyf.PDF) -> None:
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": pydyf.Array([0, decimal])})
     if "AF" in pdf.catalog:
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+    write_once(pdf)

@@ -1,30 +1,20 @@
-"""Lay out a PDF in a child process, with a limit on its time and memory and nothing to find."""
+"""Lay out a PDF in a child process, with a limit on its time and memory.
 
+To start one takes as long as some pages, so it is kept for the next document.
+"""
+
+import atexit
 import logging
 import os
-import subprocess
-import sys
-import tempfile
-from collections.abc import Mapping
-from pathlib import Path
+from functools import lru_cache
 from typing import Final
 
 from scorereport.errors import MissingGlyphsError, RenderError
 from scorereport.render.pdf.document import Limits, PrintDocument
-from scorereport.render.pdf.fonts import write_fonts_conf
-from scorereport.render.pdf.messages import Refused, document_line, outcome_of
-from scorereport.render.pdf.reasons import died, too_long
+from scorereport.render.pdf.messages import Refused, Rendered, document_line, outcome_of
+from scorereport.render.pdf.printer import Printer, Setting, setting_here
 
 _LOGGER: Final = logging.getLogger(__name__)
-
-# The child finds the package where its parent found it, installed or not.
-_START: Final = (
-    "import sys; seconds, memory, *sys.path = sys.argv[1:];"
-    "from scorereport.render.pdf.worker import main; main(int(seconds), int(memory))"
-)
-
-# Where the system's libraries are when they are not where the loader looks.
-_LIBRARY_PATHS: Final = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH")
 
 
 def render_pdf(document: PrintDocument, limits: Limits | None = None) -> bytes:
@@ -34,7 +24,7 @@ def render_pdf(document: PrintDocument, limits: Limits | None = None) -> bytes:
     asks for a file or an address, or when a library of the system is missing;
     MissingGlyphsError when it holds characters that no font has.
     """
-    outcome = outcome_of(_answer(document_line(document), limits or Limits()))
+    outcome = _outcome(document_line(document), setting_here(limits or Limits()))
     if isinstance(outcome, Refused):
         if outcome.missing:
             raise MissingGlyphsError(outcome.reason, outcome.missing)
@@ -46,49 +36,63 @@ def render_pdf(document: PrintDocument, limits: Limits | None = None) -> bytes:
     return outcome.pdf
 
 
-def _answer(question: bytes, limits: Limits) -> bytes:
-    """Return the line that a child writes to the line *question*."""
+def start_printer() -> None:
+    """Start the process that will lay out the first PDF, while that is still being made.
+
+    Where it cannot be started, the PDF will say why.
+    """
+    printers, setting = _printers(os.getpid()), setting_here(Limits())
     try:
-        with tempfile.TemporaryDirectory(prefix="scorereport-") as place:
-            done = _run(question, limits, Path(place))
-    except subprocess.TimeoutExpired:
-        raise RenderError(too_long(limits.seconds)) from None
+        printers.keep(printers.taken(setting))
+    except OSError as error:
+        _LOGGER.debug("%s", error)
+
+
+class _Printers:
+    """The child processes of this one that have nothing to do."""
+
+    def __init__(self) -> None:
+        self._idle: Final[list[Printer]] = []
+        self._owner: Final = os.getpid()
+        atexit.register(self._close)
+
+    def taken(self, setting: Setting) -> Printer:
+        """Return one of *setting* that is as good as new."""
+        while self._idle:
+            printer = self._idle.pop()
+            if printer.setting == setting and printer.is_fresh:
+                return printer
+            printer.close()
+        return Printer(setting)
+
+    def keep(self, printer: Printer) -> None:
+        """Keep *printer* for the next document."""
+        self._idle.append(printer)
+
+    def _close(self) -> None:
+        # A process that was forked off this one has the list, but not the children.
+        while self._idle and os.getpid() == self._owner:
+            self._idle.pop().close()
+
+
+@lru_cache
+def _printers(process: int) -> _Printers:  # noqa: ARG001 - each process has its own
+    return _Printers()
+
+
+def _outcome(question: bytes, setting: Setting) -> Rendered | Refused:
+    printers = _printers(os.getpid())
+    try:
+        printer = printers.taken(setting)
     except OSError as error:
         raise RenderError(f"the PDF renderer could not be started: {error}") from error
-    if done.returncode != 0 or not done.stdout.endswith(b"\n"):
-        words = done.stderr.decode(errors="replace")
-        raise RenderError(
-            died(done.returncode, words, seconds=limits.seconds, memory_bytes=limits.memory_bytes)
-        )
-    return done.stdout
-
-
-def _run(question: bytes, limits: Limits, place: Path) -> subprocess.CompletedProcess[bytes]:
-    here = Path.cwd()
-    return subprocess.run(  # noqa: S603 - our own interpreter and module, no shell
-        [
-            sys.executable,
-            *("-s", "-P", "-c", _START, str(limits.seconds), str(limits.memory_bytes)),
-            *(str(here / path) for path in sys.path if path),
-        ],
-        input=question,
-        capture_output=True,
-        check=False,
-        timeout=limits.seconds,
-        cwd=place,
-        env=_environment(place),
-    )
-
-
-def _environment(place: Path) -> Mapping[str, str]:
-    """Return all that the child knows of its surroundings: nothing that differs between users."""
-    return {
-        **{name: os.environ[name] for name in _LIBRARY_PATHS if name in os.environ},
-        "FONTCONFIG_FILE": str(write_fonts_conf(place)),
-        "HOME": str(place),
-        "LC_ALL": "C.UTF-8",
-        "PYTHONHASHSEED": "0",
-        "PYTHONUTF8": "1",
-        "TMPDIR": str(place),
-        "TZ": "UTC",
-    }
+    try:
+        outcome = outcome_of(printer.answer(question))
+    except BaseException:
+        printer.close()
+        raise
+    if isinstance(outcome, Rendered):
+        printers.keep(printer)
+    else:
+        printer.close()
+    return outcome

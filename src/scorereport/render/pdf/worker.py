@@ -1,22 +1,28 @@
 """The child process: read documents, lay them out, answer; a line each, until the input ends.
 
-It imports as little as it can, for it starts anew for every PDF.
+It imports as little as it can, for a user waits for its start.
 """
 
 import gc
 import os
 import resource
+import shutil
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import BinaryIO
 
 from scorereport.errors import MissingGlyphsError, RenderError
+from scorereport.render.pdf.document import PrintDocument
 from scorereport.render.pdf.messages import Refused, Rendered, document_of, outcome_line
 from scorereport.render.pdf.reasons import missing_library, too_deep, too_much_memory
 
 
-def main(seconds: int, memory_bytes: int) -> None:
-    """Answer the documents on stdin, within *seconds* each and *memory_bytes* in all."""
+def main(seconds: int, memory_bytes: int, place: str | None = None) -> None:
+    """Answer the documents on stdin, within *seconds* each and *memory_bytes* in all.
+
+    Where the parent is gone the folder *place*, which it made for this process, goes too.
+    """
     answers = _private_stdout()
     _limit(resource.RLIMIT_CORE, 0)
     # macOS knows the limit and refuses to set it.
@@ -24,11 +30,15 @@ def main(seconds: int, memory_bytes: int) -> None:
         _limit(resource.RLIMIT_AS, memory_bytes)
     # The collector costs a tenth of a render and frees next to nothing before its end.
     gc.disable()
+    _limit_processor_time(seconds)
+    lay_out = _engine()
     for line in sys.stdin.buffer:
-        gc.collect()
         _limit_processor_time(seconds)
-        answers.write(_answer(line, memory_bytes))
+        answers.write(_answer(lay_out, line, memory_bytes))
         answers.flush()
+        gc.collect()
+    if place:
+        shutil.rmtree(place, ignore_errors=True)
     # Taking the interpreter down in order takes 0.2 s, and nothing in it needs saving.
     os._exit(0)
 
@@ -52,19 +62,29 @@ def _limit(kind: int, most: int) -> None:
     resource.setrlimit(kind, (soft, hard))
 
 
-def _answer(line: bytes, memory_bytes: int) -> bytes:
-    try:
-        return outcome_line(_outcome(line))
-    except MemoryError:
-        return outcome_line(Refused(reason=too_much_memory(memory_bytes)))
-
-
-def _outcome(line: bytes) -> Rendered | Refused:
+def _engine() -> Callable[[PrintDocument], Rendered | Refused]:
+    """Return what lays out a document, or says what it lacks."""
     try:
         # Only now, so that the limits hold and a missing library becomes an answer.
         from scorereport.render.pdf.engine import lay_out  # noqa: PLC0415 - the limits first
     except OSError as error:
-        return Refused(reason=missing_library(error))
+        refused = Refused(reason=missing_library(error))
+        return lambda _: refused
+    return lay_out
+
+
+def _answer(
+    lay_out: Callable[[PrintDocument], Rendered | Refused], line: bytes, memory_bytes: int
+) -> bytes:
+    try:
+        return outcome_line(_outcome(lay_out, line))
+    except MemoryError:
+        return outcome_line(Refused(reason=too_much_memory(memory_bytes)))
+
+
+def _outcome(
+    lay_out: Callable[[PrintDocument], Rendered | Refused], line: bytes
+) -> Rendered | Refused:
     try:
         return lay_out(document_of(line))
     except MissingGlyphsError as error:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
-from itertools import pairwise
 
 from scorereport.history.attribution import attribution
 from scorereport.model.portfolio import Portfolio
@@ -23,6 +22,7 @@ from scorereport.views.site.blocks import (
 )
 from scorereport.views.site.chrome import Place, Site
 from scorereport.views.site.planned import Needs, PlannedPage
+from scorereport.views.site.rounds import steps
 from scorereport.views.site.table import (
     Cell,
     Column,
@@ -57,15 +57,14 @@ class _Pair:
 
 def change_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield the list of rounds, and a page for each step from one round to the next."""
-    rounds = [each.name for each in portfolio.rounds if each.name in portfolio.periods]
-    steps = list(pairwise(rounds))
+    turns = steps(portfolio)
     yield PlannedPage(
         path=links.CHANGES,
-        needs=Needs(rounds=rounds),
-        make=partial(_index, portfolio, site, steps),
+        needs=Needs(rounds=[name for turn in turns for name in turn]),
+        make=partial(_index, portfolio, site, turns),
     )
-    for at, step in enumerate(steps):
-        row = (steps[at - 1] if at else None, steps[at + 1] if at + 1 < len(steps) else None)
+    for at, step in enumerate(turns):
+        row = (turns[at - 1] if at else None, turns[at + 1] if at + 1 < len(turns) else None)
         yield PlannedPage(
             path=links.changes_page(*step),
             needs=Needs(facts=row, rounds=step),
@@ -73,14 +72,14 @@ def change_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
         )
 
 
-def _index(portfolio: Portfolio, site: Site, steps: Sequence[tuple[str, str]]) -> SitePage:
+def _index(portfolio: Portfolio, site: Site, turns: Sequence[tuple[str, str]]) -> SitePage:
     place = Place(
         site=site,
         path=links.CHANGES,
         title=tr("Changes"),
         description=tr("What moved from each round to the next."),
     )
-    rows = [_step_row(portfolio, step, place) for step in reversed(steps)]
+    rows = [_step_row(portfolio, step, place) for step in reversed(turns)]
     columns = (
         Column(title=tr("Rounds"), sortable=False),
         Column(title=tr("Up"), numeric=True, falling=True),

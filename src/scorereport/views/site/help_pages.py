@@ -25,7 +25,7 @@ from scorereport.views.site.items import live_cohorts
 from scorereport.views.site.league import FEWEST_RANKED
 from scorereport.views.site.planned import Needs, PlannedPage, live_ids
 from scorereport.views.site.table import Cell, Column, Row, table_view
-from scorereport.views.words import day, decimal, plain
+from scorereport.views.words import day, decimal, plain, rubric_name
 
 
 def method_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
@@ -93,7 +93,7 @@ def _rubric(cohort: Cohort) -> Iterator[Block]:
     ]
     yield Block(
         id=f"Bands-{rubric.id}",
-        heading=f"{rubric.title} {rubric.edition}",
+        heading=rubric_name(rubric),
         note=tr(
             "The score is {aggregate} of the sections, from 0 to {maximum}.",
             aggregate=tr(AGGREGATES[rubric.aggregate]),

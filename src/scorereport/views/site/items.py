@@ -22,6 +22,7 @@ from scorereport.views.words import (
     level_title,
     listed,
     person_days,
+    rubric_name,
     status,
 )
 
@@ -50,7 +51,7 @@ def live_cohorts(portfolio: Portfolio) -> tuple[Cohort, ...]:
 def cohort_heading(heading: str, cohort: Cohort, *, several: bool) -> str:
     """Return *heading*, with the edition where a page speaks of several."""
     rubric = cohort.rubric
-    return f"{heading}: {rubric.title} {rubric.edition}" if several else heading
+    return f"{heading}: {rubric_name(rubric)}" if several else heading
 
 
 def adoption_cells(cohort: Cohort, item: Item) -> tuple[Cell, ...]:
@@ -132,7 +133,7 @@ def _page(cohort: Cohort, section: Section, item: Item, place: Place) -> SitePag
     return site_page(
         place,
         eyebrow=(
-            LinkView(text=f"{rubric.title} {rubric.edition}"),
+            LinkView(text=rubric_name(rubric)),
             place.section(rubric, section),
             LinkView(text=item.id),
         ),

@@ -16,7 +16,7 @@ from scorereport.views.parts import Span
 from scorereport.views.sentences import SPACE, named, score_of
 from scorereport.views.site.blocks import Block, Figure
 from scorereport.views.site.table import TableView
-from scorereport.views.words import decimal, delta, listed, plain
+from scorereport.views.words import decimal, delta, listed, plain, rubric_name
 
 FEWEST: Final = 3
 """Of fewer systems nothing is told that could not be told of each of them."""
@@ -188,12 +188,6 @@ def _top_share(cohort: Cohort) -> Figure:
         unit="%",
         label=tr("Of all items {level}", level=top.title.lower()),
     )
-
-
-def rubric_name(rubric: Rubric) -> str:
-    """Return title and edition; a title may name its edition already."""
-    told = f"({rubric.edition})" in rubric.title
-    return rubric.title if told else f"{rubric.title} {rubric.edition}"
 
 
 def _of_rubric(block: Block, rubric: Rubric) -> Block:

@@ -23,7 +23,7 @@ from scorereport.views.site.overview import (
     range_lede,
 )
 from scorereport.views.site.planned import Needs, PlannedPage
-from scorereport.views.site.rounds import begun, is_future, is_open, was_there
+from scorereport.views.site.rounds import begun, is_future, is_open, steps, was_there
 from scorereport.views.site.standings import listed_row, listed_titles, whole_blocks
 from scorereport.views.site.table import Cell, Column, Row, table_view
 from scorereport.views.words import day
@@ -124,7 +124,7 @@ def _page(portfolio: Portfolio, site: Site, each: Round, row: _Row) -> SitePage:
     return site_page(
         place,
         title=_title(past, len(filed)),
-        eyebrow=tuple(_eyebrow(past)),
+        eyebrow=tuple(_eyebrow(past, place)),
         lede=overview_lede(found) or range_lede(found),
         figures=overview_figures(found),
         needs=tuple(_needs(past, place)),
@@ -170,8 +170,17 @@ def _title(past: _Past, filed: int) -> str:
     )
 
 
-def _eyebrow(past: _Past) -> Iterator[LinkView]:
+def _eyebrow(past: _Past, place: Place) -> Iterator[LinkView]:
+    """Yield when the round is or was, and what moved since the one before."""
     yield LinkView(text=tr("Round"))
+    yield from _dates(past)
+    for before, after in steps(past.now):
+        if after == past.round.name:
+            text = tr("What changed since {period}", period=before)
+            yield LinkView(text=text, href=place.to(links.changes_page(before, after)))
+
+
+def _dates(past: _Past) -> Iterator[LinkView]:
     dates = past.round.dates
     if dates is None:
         return

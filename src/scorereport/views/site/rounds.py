@@ -1,12 +1,19 @@
 """Rounds in time: which have begun, which are open, and who could have filed in them."""
 
 import datetime as dt
+from itertools import pairwise
 
 from scorereport.model.assessment import System
 from scorereport.model.periods import quarter_days
 from scorereport.model.portfolio import Portfolio, Round
 from scorereport.views.language import tr
 from scorereport.views.words import day
+
+
+def steps(portfolio: Portfolio) -> tuple[tuple[str, str], ...]:
+    """Return each round in which somebody filed with the one before it, oldest first."""
+    filed = [each.name for each in portfolio.rounds if each.name in portfolio.periods]
+    return tuple(pairwise(filed))
 
 
 def begins(each: Round) -> dt.date | None:

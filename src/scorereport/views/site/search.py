@@ -8,6 +8,7 @@ from scorereport.views.language import tr
 from scorereport.views.search import SearchEntry
 from scorereport.views.site import links
 from scorereport.views.site.chrome import NAV, Site
+from scorereport.views.words import rubric_name
 
 
 def search_entries(portfolio: Portfolio, site: Site) -> Iterator[SearchEntry]:
@@ -33,7 +34,7 @@ def search_entries(portfolio: Portfolio, site: Site) -> Iterator[SearchEntry]:
 
 
 def _questions(rubric: Rubric, site: Site) -> Iterator[SearchEntry]:
-    edition = f"{rubric.title} {rubric.edition}"
+    edition = rubric_name(rubric)
     for section in rubric.sections:
         url = site.section_page(rubric, section.id)
         yield SearchEntry(title=section.title, where=tr("Section"), url=url, words=edition)

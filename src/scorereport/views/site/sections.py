@@ -15,7 +15,7 @@ from scorereport.views.site.chrome import Place, Site
 from scorereport.views.site.items import adoption_cells, adoption_columns, live_cohorts
 from scorereport.views.site.planned import Needs, PlannedPage, live_ids
 from scorereport.views.site.table import Cell, Column, Row, score_cell, table_view
-from scorereport.views.words import decimal, plain
+from scorereport.views.words import decimal, plain, rubric_name
 
 
 def section_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
@@ -57,7 +57,7 @@ def _page(cohort: Cohort, section: Section, place: Place) -> SitePage:
     rubric = cohort.rubric
     return site_page(
         place,
-        eyebrow=(LinkView(text=f"{rubric.title} {rubric.edition}"),),
+        eyebrow=(LinkView(text=rubric_name(rubric)),),
         lede=_lede(held, len(values)),
         figures=_figures(section, told, values, held),
         blocks=(

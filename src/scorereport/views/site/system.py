@@ -26,12 +26,11 @@ from scorereport.views.site.broken import broken_block
 from scorereport.views.site.chrome import Place, Site
 from scorereport.views.site.league import band_title
 from scorereport.views.site.needs import own_needs
-from scorereport.views.site.overview import rubric_name
 from scorereport.views.site.planned import Needs, PlannedPage
 from scorereport.views.site.system_history import bands_block, periods_block
 from scorereport.views.site.system_steps import step_blocks, trend_block
 from scorereport.views.site.systems import in_order
-from scorereport.views.words import day, decimal, delta, listed, plain
+from scorereport.views.words import day, decimal, delta, listed, plain, rubric_name
 
 
 def system_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:

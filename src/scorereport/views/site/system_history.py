@@ -19,10 +19,9 @@ from scorereport.views.site.charts import mini_bars
 from scorereport.views.site.chrome import Place
 from scorereport.views.site.drafts import draft_flags
 from scorereport.views.site.league import band_title, change_cell, held_back_cell
-from scorereport.views.site.overview import rubric_name
 from scorereport.views.site.rounds import due_words, rounds_of
 from scorereport.views.site.table import Cell, Column, Row, score_cell, table_view
-from scorereport.views.words import day, plain
+from scorereport.views.words import day, plain, rubric_name
 
 _COLUMNS: Final = (
     Column(title=message("Period"), sortable=False),

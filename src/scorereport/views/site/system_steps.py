@@ -8,10 +8,10 @@ from scorereport.model.portfolio import Portfolio
 from scorereport.views.language import tr, trn
 from scorereport.views.site.blocks import Block, BlockKind, Panel
 from scorereport.views.site.chrome import Place
-from scorereport.views.site.overview import rubric_name
 from scorereport.views.site.rounds import rounds_of
 from scorereport.views.site.steps import steps_view
 from scorereport.views.trend import score_chart
+from scorereport.views.words import rubric_name
 
 _FEWEST = 2
 
