@@ -53,9 +53,12 @@ audit:
 bench:
 	@tools/setup.sh dev
 	@$(BIN)/python tests/bench/bench.py
+	@$(BIN)/python tests/bench/startup.py
+	@$(BIN)/python tests/bench/loading.py
 	@$(BIN)/python tests/bench/planner.py
 	@$(BIN)/python tests/bench/readers.py
 	@$(BIN)/python tests/bench/search.py
+	@$(BIN)/python tests/bench/pages.py
 	@$(BIN)/python tests/bench/sites.py $(or $(SYSTEMS),12 100)
 
 format:

@@ -190,20 +190,17 @@ def _sum(page: Mapping[str, float], stages: Sequence[str]) -> float:
 def table(folder: Path, sources: Sequence[Path], count: int) -> Iterator[str]:
     """Yield the lines of one workspace."""
     for source, taken in rounds(folder, sources, count).items():
-        reports = [_middle([taking[place] for taking in taken]) for place in range(len(taken[0]))]
+        reports = [_least([taking[place] for taking in taken]) for place in range(len(taken[0]))]
         name = f"{folder.name}, {len(reports)} reports, {source.parent.name}"
         yield line(f"{name}: next", [one for one, _ in reports[1:]])
         yield line(f"{name}: again", [two for _, two in reports], show=STAGES[:4])
         yield line(f"{name}: first", [reports[0][0]])
 
 
-def _middle(takings: Round) -> tuple[Times, Times]:
-    """Return the medians of what the same report took in several rounds."""
+def _least(takings: Round) -> tuple[Times, Times]:
+    """Return the least that the same report took in several rounds: others slow a round down."""
     one, two = (
-        {
-            stage: statistics.median(taking[turn].get(stage, 0) for taking in takings)
-            for stage in takings[0][turn]
-        }
+        {stage: min(taking[turn].get(stage, 0) for taking in takings) for stage in takings[0][turn]}
         for turn in (0, 1)
     )
     return one, two

@@ -6,6 +6,7 @@ from scorereport.cli.group import LazyGroup
 
 COMMANDS = {
     "build": ("scorereport.cli.site_build", "Write the static site of all systems."),
+    "merge": ("scorereport.cli.site_merge", "Make one site of several shards."),
     "serve": ("scorereport.cli.site_serve", "Show the site in a browser while its files change."),
 }
 

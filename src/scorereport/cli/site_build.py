@@ -2,6 +2,7 @@
 
 import datetime as dt
 import signal
+from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
 
@@ -9,12 +10,14 @@ import click
 
 from scorereport.cli.cache_option import no_cache_option, store_of_user
 from scorereport.cli.options import as_of_option, language_option
+from scorereport.cli.shard_option import OneOf
 from scorereport.cli.site_progress import SiteProgress
 from scorereport.cli.terminal import say
 from scorereport.errors import UsageError
-from scorereport.pipeline.site.build import SiteOptions, site_contents
+from scorereport.pipeline.site.build import File, SiteOptions, site_contents
 from scorereport.pipeline.site.kept import KeptSystems
-from scorereport.pipeline.site.system import systems_done
+from scorereport.pipeline.site.shard import Shard, shard_contents
+from scorereport.pipeline.site.system import Systems, systems_done
 from scorereport.pipeline.site_staging import write_site
 from scorereport.views.words import count
 
@@ -48,6 +51,11 @@ from scorereport.views.words import count
 @click.option(
     "--scheduler", help="Address of the scheduler of a Dask cluster, such as tcp://10.0.0.1:8786."
 )
+@click.option(
+    "--shard",
+    type=OneOf(),
+    help="Build the pages of every so-many-th system alone, for site merge.",
+)
 @click.option("--keep-going", is_flag=True, help="Show a broken assessment instead of stopping.")
 @click.option("--strict", is_flag=True, help="Take warnings for problems, and write no site then.")
 @no_cache_option
@@ -61,6 +69,7 @@ def command(  # noqa: PLR0913 - one for each option
     jobs: int,
     executor: str,
     scheduler: str | None,
+    shard: Shard | None,
     keep_going: bool,
     strict: bool,
     no_cache: bool,
@@ -77,10 +86,13 @@ def command(  # noqa: PLR0913 - one for each option
     same path and have the same program installed. Needs the extra `dask`:
     pip install 'scorereport[dask]'
 
+    With --shard 3/8 the third of eight machines makes its share; site merge makes one site of them.
+
     Example:
 
     \b
       scorereport site build . -o public
+      scorereport site build . -o shards/3 --shard 3/8
       scorereport site build . -o public --executor dask --scheduler tcp://10.0.0.1:8786
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # also then all is cleared away
@@ -96,11 +108,21 @@ def command(  # noqa: PLR0913 - one for each option
             store=store.place if store else None,
         )
         progress = SiteProgress(KeptSystems(store) if store else systems_done)
-        with closing(site_contents(workspace, options, progress)) as files:
+        made = _made(workspace, options, shard, progress)
+        with closing(made) as files:
             written = write_site(output, files, workspace=workspace)
     say(f"wrote {written.files} files to {output}, {written.unchanged} of them as they were")
     if progress.warnings:
         say(f"{count(progress.warnings, 'warning')}; --strict tells them")
+
+
+def _made(
+    workspace: Path, options: SiteOptions, shard: Shard | None, systems: Systems
+) -> Generator[File, None, None]:
+    """Return the files of the site, or of one shard of it."""
+    if shard is None:
+        return site_contents(workspace, options, systems)
+    return shard_contents(workspace, options, shard, systems)
 
 
 def _scheduler(executor: str, scheduler: str | None) -> str | None:

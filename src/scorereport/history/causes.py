@@ -7,6 +7,7 @@ and among those a cause that decides whatever was answered comes before the answ
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Final
 
 from scorereport.history.transitions import (
     checks_say,
@@ -22,6 +23,8 @@ from scorereport.model.result import Reason, Result, ResultItem
 from scorereport.model.workspace import Policy
 from scorereport.scoring.provision import LOWERING
 
+_CAUSES: Final = tuple(Cause)
+
 
 def causes(
     before: ResultItem | None, after: ResultItem | None, old: Result, new: Result
@@ -33,7 +36,7 @@ def causes(
         return (Cause.RUBRIC,)
     deciding = set(_of_the_verdict(before, after, old.policy, new.policy))
     proving = set(_of_the_proof(before, after, old, new)) - deciding
-    found = [cause for group in (deciding, proving) for cause in Cause if cause in group]
+    found = [cause for group in (deciding, proving) for cause in _CAUSES if cause in group]
     return tuple(found) or (Cause.WORK,)
 
 

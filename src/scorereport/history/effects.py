@@ -1,7 +1,8 @@
 """What each item did to each of the four scores."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from fractions import Fraction
+from typing import Final
 
 from scorereport.history.attribution import Attribution, attribution
 from scorereport.history.changes import difference, same_edition
@@ -13,23 +14,24 @@ Effects = Mapping[str, Attribution]
 """By the name of the score; a score that one side does not have is left out."""
 
 
-def score_effects(rubric: Rubric, before: Result, after: Result) -> Effects:
-    """Return how every score went from *before* to *after*, in parts that add up.
+SCORES: Final = ("claimed", "counted", "verified", "with_waivers")
+
+
+def score_effects(
+    rubric: Rubric, before: Result, after: Result, scores: Collection[str] = SCORES
+) -> Effects:
+    """Return how each of *scores* went from *before* to *after*, in parts that add up.
 
     *rubric* is that of *after*; nothing is returned across editions.
     """
     if not same_edition(before, after):
         return {}
     old, new = points_by_score(before.items), points_by_score(after.items)
-    found: dict[str, Attribution] = {}
-    for kind, change in score_changes(before, after).items():
-        if change is not None:
-            # Where nothing is lowered or waived, all scores but the verified one are the same.
-            way = old[kind], new[kind], change
-            twins = (each for each in found if (old[each], new[each], found[each].change) == way)
-            twin = next(twins, None)
-            found[kind] = found[twin] if twin else attribution(rubric, *way)
-    return found
+    return {
+        kind: attribution(rubric, old[kind], new[kind], change)
+        for kind, change in score_changes(before, after).items()
+        if kind in scores and change is not None
+    }
 
 
 def score_changes(before: Result, after: Result) -> Mapping[str, Fraction | None]:

@@ -9,6 +9,8 @@ from scorereport.model.checks import Doubt, Observation, Outcome
 from scorereport.model.judged import EvidenceState
 from scorereport.model.result import Flag, Reason, ResultItem
 
+_WORDS: Final = tuple(Transition)
+
 
 def transitions(
     before: ResultItem | None, after: ResultItem | None, scale: tuple[str, ...]
@@ -30,7 +32,7 @@ def transitions(
         found.add(Transition.WAIVER_CHANGED)
     if before.supported != after.supported:
         found.add(Transition.PROOF_CHANGED)
-    return tuple(word for word in Transition if word in found) if found else ()
+    return tuple(word for word in _WORDS if word in found) if found else ()
 
 
 def reason_of(item: ResultItem, code: str) -> Reason | None:
@@ -40,6 +42,8 @@ def reason_of(item: ResultItem, code: str) -> Reason | None:
 
 def proof_state(item: ResultItem) -> EvidenceState | None:
     """Return whether evidence counts, or has expired with none left that counts; None without."""
+    if not item.evidence:
+        return None
     states = {entry.state for entry in item.evidence}
     order = (EvidenceState.VALID, EvidenceState.EXPIRED)
     return next((state for state in order if state in states), None)
@@ -47,6 +51,8 @@ def proof_state(item: ResultItem) -> EvidenceState | None:
 
 def checks_say(item: ResultItem) -> Outcome | None:
     """Return what the checks of *item* say together; None where there are none."""
+    if not item.observations:
+        return None
     outcomes = {entry.outcome for entry in item.observations}
     order = (Outcome.FAIL, Outcome.PASS, Outcome.INCONCLUSIVE)
     return next((outcome for outcome in order if outcome in outcomes), None)

@@ -230,7 +230,10 @@ class Rubric(Document):
 
     def level(self, level_id: str) -> Level:
         """Return the level *level_id*; raise KeyError where the scale has none."""
-        return self.levels[self.rank(level_id)]
+        for level in self.levels:
+            if level.id == level_id:
+                return level
+        raise KeyError(level_id)
 
     def rank(self, level_id: str) -> int:
         """Return the place of *level_id* on the scale, 0 = lowest; KeyError where there is none."""

@@ -166,15 +166,25 @@ def _setting(case: Case) -> Setting:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemPoints:
+    """What an item is worth in each of the four scores; None = it is excluded."""
+
+    claimed: Fraction | None
+    counted: Fraction | None
+    verified: Fraction | None
+    with_waivers: Fraction | None
+
+
 def item_points(
     rubric: Rubric, *, answered: str, counted: str, supported: str, waived: bool
-) -> ScoreSet:
+) -> ItemPoints:
     """Return what an item is worth at the levels it was judged to have."""
     claimed, points = _level_points(rubric, answered), _level_points(rubric, counted)
     top = rubric.levels[-1].points
     # What was left out is no gap to accept, or it would earn points by its answer's lapsing.
     accepted = waived and claimed is not None and points is not None
-    return ScoreSet(
+    return ItemPoints(
         claimed=claimed,
         counted=points,
         verified=None if points is None else min(points, rubric.level(supported).points),
@@ -220,8 +230,9 @@ def item_scores(rubric: Rubric, items: tuple[ResultItem, ...]) -> ScoreSet:
 
 def result_sections(rubric: Rubric, items: tuple[ResultItem, ...]) -> tuple[ResultSection, ...]:
     """Return the values of all sections, in rubric order."""
-    score = item_scores(rubric, items).counted
-    return tuple(_result_section(rubric, section, items, score) for section in rubric.sections)
+    points = points_by_score(items)
+    score = rubric_value(rubric, points["counted"]).value
+    return tuple(_result_section(rubric, section, points, score) for section in rubric.sections)
 
 
 def band_id(rubric: Rubric, scores: ScoreSet) -> str | None:
@@ -230,14 +241,10 @@ def band_id(rubric: Rubric, scores: ScoreSet) -> str | None:
 
 
 def _result_section(
-    rubric: Rubric, section: Section, items: tuple[ResultItem, ...], score: Fraction | None
+    rubric: Rubric, section: Section, points: Mapping[str, Points], score: Fraction | None
 ) -> ResultSection:
-    values = {
-        kind: section_value(rubric, section, points)
-        for kind, points in points_by_score(items).items()
-    }
+    values = {kind: section_value(rubric, section, each) for kind, each in points.items()}
     counted = values["counted"].value
-    inside = {item.id for item in section.all_items()}
     return ResultSection(
         id=section.id,
         claimed=values["claimed"].value,
@@ -245,7 +252,7 @@ def _result_section(
         verified=values["verified"].value,
         with_waivers=values["with_waivers"].value,
         maximum=values["counted"].maximum,
-        excluded=sum(item.id in inside and item.points is None for item in items),
+        excluded=sum(points["counted"][item.id] is None for item in section.all_items()),
         limits_score=rubric.aggregate is Aggregate.MIN and counted is not None and counted == score,
     )
 

@@ -56,11 +56,12 @@ def promises_view(rubric: Rubric, promises: Promises | None) -> PromisesView | N
     """Return what became of *promises*; None where nothing was promised."""
     if promises is None:
         return None
+    titles = {item.id: item.label for item in rubric.items()}
     numbers = {fate: sum(each.fate is fate for each in promises.promises) for fate in _NUMBERS}
     return PromisesView(
         heading=tr("What was promised in {period}", period=promises.period),
         summary=f"{fates_text(numbers)}.",
-        promises=tuple(_promise(rubric, each) for each in promises.promises),
+        promises=tuple(_promise(rubric, each, titles) for each in promises.promises),
     )
 
 
@@ -95,8 +96,7 @@ def promise_text(rubric: Rubric, promise: Promise) -> str:
             return tr("{level} by {day}; still to come", **words)
 
 
-def _promise(rubric: Rubric, promise: Promise) -> PromiseView:
-    titles = {item.id: item.label for item in rubric.items()}
+def _promise(rubric: Rubric, promise: Promise, titles: Mapping[str, str]) -> PromiseView:
     return PromiseView(
         flag=translated(_FLAGS[promise.fate]),
         item=promise.item if promise.item in titles else "",

@@ -91,6 +91,8 @@ class ReportView:
 
 _NOT_YET: Final = ContentsView(heading="", chapters=(), sections=())
 """Contents while nobody knows yet which chapters there are."""
+_TOLD: Final = ("counted",)
+"""The scores of which a report tells what each item did."""
 _RUNNING: Final = 45
 """Room for a name in the running foot, in sizes of its font."""
 
@@ -104,7 +106,7 @@ def report_view(
     With *sign*, a report without a decision has lines on paper to write one on.
     """
     before = _newest(earlier)
-    comparison = compare_by(rubric, before, result) if before else None
+    comparison = compare_by(rubric, before, result, _TOLD) if before else None
     changes = comparison.changes if comparison else None
     promises = promises_since(earlier, result)
     system = result.system.label

@@ -74,22 +74,29 @@ class RoadmapView:
     """Steps and effort of each owner; empty where there is only one."""
 
 
+_Labels = Mapping[str, str]
+"""Short titles of items, by id."""
+
+
 def roadmap_view(start: Ground, plan: Roadmap) -> RoadmapView:
     """Return *plan* in words."""
     steps = plan.steps
+    labels = {item.id: item.label for item in start.rubric.items()}
     return RoadmapView(
         heading=heading(plan),
         note=_note(plan),
         chart=roadmap_chart(start.rubric, plan) if plan.effort else None,
         phases=tuple(
-            _phase(start, plan, phase) for phase in Phase if any(s.phase is phase for s in steps)
+            _phase(start, plan, phase, labels)
+            for phase in Phase
+            if any(step.phase is phase for step in steps)
         ),
         lines=(
             *unproven_lines(plan),
             *obstacle_lines(start.rubric, plan),
             *alternative_lines(start.rubric, plan),
         ),
-        rises=tuple(_rise(start, rise) for rise in rises(start)),
+        rises=tuple(_rise(start, rise, labels) for rise in rises(start)),
         owners=_owners(steps),
     )
 
@@ -135,7 +142,7 @@ _PHASES: Final[Mapping[Phase, str]] = {
 _ALL: Final = 100
 
 
-def _phase(start: Ground, plan: Roadmap, phase: Phase) -> PhaseView:
+def _phase(start: Ground, plan: Roadmap, phase: Phase, labels: _Labels) -> PhaseView:
     scores = [plan.before, *(step.taking.score for step in plan.steps)]
     mine = [
         (step, step.taking.score > before)
@@ -145,18 +152,17 @@ def _phase(start: Ground, plan: Roadmap, phase: Phase) -> PhaseView:
     days = total(step.taking.step.effort for step, _ in mine)
     return PhaseView(
         title=tr(_PHASES[phase], days=person_days(days)),
-        steps=tuple(_step(start, step, lifts=lifts) for step, lifts in mine),
+        steps=tuple(_step(start, step, labels, lifts=lifts) for step, lifts in mine),
     )
 
 
-def _step(start: Ground, planned: PlannedStep, *, lifts: bool) -> RoadmapStepView:
+def _step(start: Ground, planned: PlannedStep, labels: _Labels, *, lifts: bool) -> RoadmapStepView:
     step = planned.taking.step
-    items = {item.id: item for item in start.rubric.items()}
-    needs = listed([tr("“{item}”", item=items[other].label) for other in planned.builds_on])
+    needs = listed([tr("“{item}”", item=labels[other]) for other in planned.builds_on])
     how = step_text(start.rubric, step)
     return RoadmapStepView(
         item=step.item,
-        title=items[step.item].label,
+        title=labels[step.item],
         how=tr("{step}, after {items}", step=how, items=needs) if needs else how,
         effort=effort_text(step),
         score=decimal(planned.taking.score),
@@ -166,13 +172,12 @@ def _step(start: Ground, planned: PlannedStep, *, lifts: bool) -> RoadmapStepVie
     )
 
 
-def _rise(start: Ground, rise: Rise) -> Fact:
+def _rise(start: Ground, rise: Rise, labels: _Labels) -> Fact:
     section = next(each for each in start.rubric.sections if each.id == rise.section)
-    items = {item.id: item for item in start.rubric.items()}
     if rise.after is None:
         term = tr("{section}, {score}", section=section.label, score=decimal(rise.before))
         return Fact(term=term, text=tr("No step lifts it."))
-    names = listed([items[step.item].label for step in rise.steps])
+    names = listed([labels[step.item] for step in rise.steps])
     words = {"days": person_days(rise.effort), "items": names}
     return Fact(
         term=tr("{section} to {score}", section=section.label, score=decimal(rise.after)),

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Final
 
 from scorereport.errors import InputError
-from scorereport.loading.languages import is_language_file
 from scorereport.pipeline.roster import Member
 from scorereport.pipeline.site.kept_outcome import Rubrics, outcome_of, written_outcome
 from scorereport.pipeline.site.system import (
@@ -26,7 +25,7 @@ from scorereport.pipeline.site.workers import Workers
 from scorereport.pipeline.store.contents import Content, Kept, bytes_of, digest_of
 from scorereport.pipeline.store.files import FileDigests
 from scorereport.pipeline.store.keys import key_of
-from scorereport.pipeline.store.layout import engine_key, files_key
+from scorereport.pipeline.store.layout import engine_key, files_key, speech_key
 from scorereport.pipeline.store.notes import keep_digests, kept_digests
 from scorereport.pipeline.store.program import program_key
 from scorereport.pipeline.store.store import Step, Store
@@ -104,7 +103,7 @@ class KeptSystems:
             (path, Kept(digest=digest, size=size, read=partial(self._read, digest, path, anew)))
             for path, digest, size in outcome.files
         )
-        return replace(outcome.done, rubrics=rubrics, files=files)
+        return replace(outcome.done, rubrics=rubrics, files=files, trace=found.step.inputs)
 
     def _read(self, digest: str, path: str, anew: Callable[[], Mapping[str, bytes]]) -> bytes:
         """Return a content, also where it is gone or damaged by the time it is needed."""
@@ -130,7 +129,7 @@ class KeptSystems:
 def _keys(task: SystemTask, members: Sequence[Member]) -> Mapping[str, str]:
     """Return what each of *members* is kept as; nothing where that cannot be told."""
     root = task.plan.workspace.root
-    alike: list[object] = [program_key(), task.plan.workspace, _speech(task)]
+    alike: list[object] = [program_key(), task.plan.workspace, speech_key(task.speech)]
     alike += [getattr(task, each.name) for each in fields(task) if each.name not in _APART]
     if task.pdf:
         engine = engine_key()
@@ -142,12 +141,6 @@ def _keys(task: SystemTask, members: Sequence[Member]) -> Mapping[str, str]:
         member.system.id: f"system {key_of(common, member, _days(task, member), root=root)}"
         for member in members
     }
-
-
-def _speech(task: SystemTask) -> str:
-    """Return which language the pages speak: not where its file lies, but what is in it."""
-    name, base = task.speech.name, task.speech.base
-    return files_key([base / name]) if is_language_file(name) else name
 
 
 def _days(task: SystemTask, member: Member) -> list[dt.date]:

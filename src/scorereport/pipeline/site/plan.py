@@ -53,7 +53,7 @@ def site_plan(workspace: LoadedWorkspace, as_of: dt.date | None) -> SitePlan | N
         return None
     days = {
         period: max((each for (_, name), each in known.items() if name == period), default=day)
-        for period in {name for _, name in assessed}
+        for period in sorted({name for _, name in assessed})
     }
     rounds = _rounds(workspace, days)
     return SitePlan(

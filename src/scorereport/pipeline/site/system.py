@@ -79,6 +79,8 @@ class SystemDone:
     """The x-rays of its newest assessment."""
     inputs: Inputs = field(default_factory=Inputs)
     """What all of this was made of."""
+    trace: bytes = b""
+    """The same as it stands in the store, where all of this comes from there."""
 
 
 Systems = Callable[[SystemTask, Sequence[Member], Workers], Iterator[SystemDone]]

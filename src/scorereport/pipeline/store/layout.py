@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from scorereport.loading.languages import is_language_file
+from scorereport.pipeline.languages import Speech
 from scorereport.pipeline.store.place import StorePlace
 from scorereport.pipeline.store.program import program_key
 from scorereport.pipeline.store.store import Store
@@ -60,6 +62,12 @@ def files_key(paths: Iterable[Path]) -> str:
     for path in paths:
         digest.update(f"{path.name} {_digest(path)}\n".encode(errors="surrogateescape"))
     return digest.hexdigest()
+
+
+def speech_key(speech: Speech) -> str:
+    """Return which language pages speak: not where its file lies, but what is in it."""
+    path = speech.base / speech.name
+    return files_key([path]) if is_language_file(speech.name) else speech.name
 
 
 def _key(document: PrintDocument, engine: str) -> str:

@@ -107,7 +107,7 @@ def _step_row(portfolio: Portfolio, step: tuple[str, str], place: Place) -> Row:
     moves = [pair.change for pair in both if pair.change is not None]
     return Row(
         cells=(
-            Cell(text=_title(step), href=place.to(links.changes_page(*step))),
+            Cell(text=_title(step), href=place.to(links.changes_page(*step)), whole=True),
             number_cell(sum(move > 0 for move in moves)),
             number_cell(sum(move < 0 for move in moves)),
             number_cell(sum(move == 0 for move in moves)),

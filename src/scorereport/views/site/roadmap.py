@@ -1,5 +1,6 @@
 """The roadmap over the portfolio: what is overdue, and which item would lift most systems."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -99,7 +100,7 @@ def _promised(portfolio: Portfolio, place: Place) -> Block:
         Row(
             cells=(
                 *item_cells(one, place),
-                Cell(text=_due(one[2]), order=_due(one[2]), limits=False),
+                _day_cell(one[2].planned.due if one[2].planned else None),
                 Cell(text=tr("overdue") if overdue(one[0], one[2]) else tr("open")),
             )
         )
@@ -121,6 +122,13 @@ def _promised(portfolio: Portfolio, place: Place) -> Block:
 
 def _due(item: ItemStanding) -> str:
     return item.planned.due.isoformat() if item.planned else ""
+
+
+def _day_cell(due: dt.date | None) -> Cell:
+    """Return a day, on one line; none at all comes after every day."""
+    if due is None:
+        return Cell(order=dt.date.max.isoformat())
+    return Cell(text=day(due).text, order=due.isoformat(), whole=True)
 
 
 def _lifts(cohort: Cohort, place: Place, *, several: bool) -> Block:
@@ -258,7 +266,7 @@ def _owners(cohort: Cohort, *, several: bool) -> Block:
                     text=person_days(sum((step.effort for step in steps), Fraction(0))),
                     order=f"{float(sum((step.effort for step in steps), Fraction(0))):.4f}",
                 ),
-                Cell(text=_first_due(steps)),
+                _day_cell(min((step.due for step in steps if step.due), default=None)),
             )
         )
         for name, steps in sorted(found.items())
@@ -280,8 +288,3 @@ def _owners(cohort: Cohort, *, several: bool) -> Block:
 
 def _owner_of(standing: Standing) -> Mapping[str, str]:
     return {item.id: item.owner or standing.system.owner or "" for item in standing.items}
-
-
-def _first_due(steps: Sequence[NextStep]) -> str:
-    days = [step.due for step in steps if step.due]
-    return day(min(days)).text if days else ""

@@ -142,4 +142,10 @@ def _band_row(reached: Reached) -> Row:
         held = tr("since {period}", period=reached.since)
     else:
         held = tr("lost in {period}", period=reached.lost)
-    return Row(cells=(Cell(text=reached.band.title), Cell(text=reached.first), Cell(text=held)))
+    return Row(
+        cells=(
+            Cell(text=reached.band.title),
+            Cell(text=reached.first, whole=True),
+            Cell(text=held, whole=True),
+        )
+    )
