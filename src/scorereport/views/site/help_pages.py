@@ -1,8 +1,9 @@
 """Pages that explain the site: method, badges, data, and the one for a wrong address."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from html import escape
+from itertools import islice
 
 from scorereport.history.cohort import Cohort
 from scorereport.model.portfolio import Portfolio
@@ -24,7 +25,7 @@ from scorereport.views.site.chrome import Place, Site
 from scorereport.views.site.items import live_cohorts
 from scorereport.views.site.league import FEWEST_RANKED
 from scorereport.views.site.planned import Needs, PlannedPage, live_ids
-from scorereport.views.site.table import Cell, Column, Row, table_view
+from scorereport.views.site.table import MOST_ROWS, Cell, Column, Row, table_view
 from scorereport.views.words import day, decimal, plain, rubric_name
 
 
@@ -220,37 +221,25 @@ def _bare(text: str) -> str:
     return "".join(each for each in text if each not in "[]\\`<>\n")
 
 
+_Report = tuple[str, str, str]
+"""A system, its name and a period for which it filed."""
+
+
 def data_pages(portfolio: Portfolio, site: Site) -> Iterator[PlannedPage]:
     """Yield the page of everything that machines can read."""
-    reports = [(each.system.id, each.system.label, each.period) for each in _reports(portfolio)]
-    make = partial(_data_page, portfolio, site)
-    yield PlannedPage(path=links.DATA, needs=Needs(facts=(reports,)), make=make)
+    listed = tuple(islice(_reports(portfolio), MOST_ROWS + 1))
+    make = partial(_data_page, listed, site)
+    yield PlannedPage(path=links.DATA, needs=Needs(facts=listed), make=make)
 
 
-def _data_page(portfolio: Portfolio, site: Site) -> SitePage:
+def _data_page(listed: Sequence[_Report], site: Site) -> SitePage:
     place = Place(
         site=site,
         path=links.DATA,
         title=tr("Data"),
         description=tr("Everything the site shows, as JSON and CSV."),
     )
-    rows = [
-        Row(
-            cells=(
-                Cell(text=each.system.label, href=place.to(links.system_page(each.system.id))),
-                Cell(text=each.period),
-                Cell(
-                    links=(
-                        LinkView(
-                            text="JSON",
-                            href=place.to(links.result_file(each.system.id, each.period)),
-                        ),
-                    )
-                ),
-            )
-        )
-        for each in _reports(portfolio)
-    ]
+    rows = [_row(report, place) for report in listed]
     columns = (Column(title=tr("System")), Column(title=tr("Period")), Column(title=tr("Result")))
     block = (
         Block(
@@ -285,10 +274,23 @@ def _data_page(portfolio: Portfolio, site: Site) -> SitePage:
     return site_page(place, lede=(Span(text=text),), blocks=(tables, block))
 
 
-def _reports(portfolio: Portfolio) -> Iterator[Standing]:
-    """Yield where each system stood, newest first: each has a result to read."""
+def _row(report: _Report, place: Place) -> Row:
+    system, label, period = report
+    file = LinkView(text="JSON", href=place.to(links.result_file(system, period)))
+    return Row(
+        cells=(
+            Cell(text=label, href=place.to(links.system_page(system))),
+            Cell(text=period),
+            Cell(links=(file,)),
+        )
+    )
+
+
+def _reports(portfolio: Portfolio) -> Iterator[_Report]:
+    """Yield what has a result to read, system by system, the newest first."""
     for standings in portfolio.standings.values():
-        yield from reversed(standings)
+        for each in reversed(standings):
+            yield each.system.id, each.system.label, each.period
 
 
 _DATA = (
