@@ -12,7 +12,7 @@ help:
 	@echo "make test          run all tests; ARGS='-k name' chooses"
 	@echo "make check         lint, format, types, layers, generated docs"
 	@echo "make audit         HTML validity, Lighthouse, PDF/A and PDF/UA (Java, node)"
-	@echo "make bench         measure the program; SYSTEMS=1000 builds a larger site"
+	@echo "make bench         measure the program and write docs/reference/performance.md; SYSTEMS=1000"
 	@echo "make format        format the code"
 	@echo "make docs          rewrite the generated docs and schemas"
 	@echo "make requirements  compile the requirement files again"
@@ -52,14 +52,7 @@ audit:
 
 bench:
 	@tools/setup.sh dev
-	@$(BIN)/python tests/bench/bench.py
-	@$(BIN)/python tests/bench/startup.py
-	@$(BIN)/python tests/bench/loading.py
-	@$(BIN)/python tests/bench/planner.py
-	@$(BIN)/python tests/bench/readers.py
-	@$(BIN)/python tests/bench/search.py
-	@$(BIN)/python tests/bench/pages.py
-	@$(BIN)/python tests/bench/sites.py $(or $(SYSTEMS),12 100)
+	@$(BIN)/python tests/bench/performance.py $(SYSTEMS)
 
 format:
 	@tools/setup.sh dev

@@ -11,20 +11,23 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 import weasyprint.document
-from print_documents import SAMPLE, print_documents
 from weasyprint.css.targets import TargetCollector
 from weasyprint.html import UA_STYLESHEET
 
 from scorereport.render.page_assets import style_text
 from scorereport.render.pdf import PrintDocument
 from scorereport.render.pdf.fonts import write_fonts_conf
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bench.print_documents import SAMPLE, print_documents
 
 Html = Callable[[str], str]
 _STYLES: Final = (
@@ -67,10 +70,10 @@ def _plain_collector() -> Iterator[None]:
 
 @contextmanager
 def _written_anew() -> Iterator[None]:
-    ours = engine.write_once
-    engine.write_once = lambda _: None
+    ours = vars(engine)["write_once"]
+    vars(engine)["write_once"] = lambda _: None
     yield
-    engine.write_once = ours
+    vars(engine)["write_once"] = ours
 
 
 @contextmanager
@@ -117,15 +120,17 @@ TRICKS: Final = (
 )
 
 
-def gains(document: PrintDocument, rounds: int) -> Mapping[str, float]:
+def gains(
+    document: PrintDocument, rounds: int, tricks: Sequence[Trick] = TRICKS
+) -> Mapping[str, float]:
     """Return the time with all tricks by the time with one undone, for each."""
     gc.disable()
-    ratios: dict[str, list[float]] = {trick.name: [] for trick in TRICKS}
-    undone = {trick.name: replace(document, html=trick.html(document.html)) for trick in TRICKS}
+    ratios: dict[str, list[float]] = {trick.name: [] for trick in tricks}
+    undone = {trick.name: replace(document, html=trick.html(document.html)) for trick in tricks}
     engine.lay_out(document)
     for _ in range(rounds):
-        best = _seconds(document)
-        for trick in TRICKS:
+        for trick in tricks:
+            best = _seconds(document)
             with trick.around():
                 ratios[trick.name].append(best / _seconds(undone[trick.name]))
     return {name: statistics.median(each) for name, each in ratios.items()}
@@ -142,9 +147,11 @@ def main() -> None:
     """Print a table."""
     parser = argparse.ArgumentParser(description="Measure the tricks of the print engine.")
     parser.add_argument("--rounds", type=int, default=9)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--only", default="", help="tricks in whose name this stands")
+    asked = parser.parse_args()
     document = print_documents([SAMPLE])[0]
-    for name, ratio in gains(document, rounds).items():
+    tricks = [trick for trick in TRICKS if asked.only in trick.name]
+    for name, ratio in gains(document, asked.rounds, tricks).items():
         sys.stdout.write(f"| {name} | {ratio:.2f} |\n")
 
 

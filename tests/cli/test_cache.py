@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -193,3 +193,71 @@ def test_a_build_that_is_stopped_leaves_it_usable(
     assert result.exit_code == 0
     assert "cache" not in result.stderr
     assert bytes_in(tmp_path / "a") == bytes_in(tmp_path / "b")
+
+
+EDITS: Mapping[str, Callable[[Path], object]] = {
+    "a page is edited": lambda site: (site / "index.html").write_bytes(b"edited"),
+    "a page is gone": lambda site: (site / "index.html").unlink(),
+    "a page is a link": lambda site: _linked(site / "index.html"),
+    "a page more": lambda site: (site / "systems/more.html").write_bytes(b"more"),
+    "a folder more": lambda site: (site / "systems/more").mkdir(),
+    "all of it is gone": shutil.rmtree,
+    "a build was killed": lambda site: (site.parent / ".out.scorereport").mkdir(),
+}
+
+
+def _linked(page: Path) -> None:
+    page.rename(page.parent.parent / "elsewhere.html")
+    page.symlink_to(page.parent.parent / "elsewhere.html")
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_site_that_somebody_changed_is_built_again(
+    workspace: Path, tmp_path: Path, edit: str
+) -> None:
+    """It is left alone only where each of its files is as it was written."""
+    out = tmp_path / "out"
+    run("site", "build", workspace, "-o", out)
+    before = bytes_in(out)
+    EDITS[edit](out)
+
+    result = run("site", "build", workspace, "-o", out)
+
+    assert result.exit_code == 0
+    assert "systems done" in result.stderr
+    assert bytes_in(out) == before
+    assert not any(path.is_symlink() for path in out.rglob("*"))
+    assert not (out / "systems/more").exists()
+    assert not (tmp_path / ".out.scorereport").exists()
+
+
+def test_a_site_that_did_not_change_is_not_built(workspace: Path, tmp_path: Path) -> None:
+    """Nothing is written, and the command says the same as otherwise, also with touched files."""
+    out = tmp_path / "out"
+    run("site", "build", workspace, "-o", out)
+    second = run("site", "build", workspace, "-o", out)
+    before = {path: path.stat().st_ctime_ns for path in out.rglob("*")}
+    (workspace / LOOK).touch()
+
+    third = run("site", "build", workspace, "-o", out)
+    anew = run("site", "build", workspace, "-o", out, "--no-cache")
+
+    assert "systems done" not in third.stderr
+    assert third.stderr == second.stderr
+    assert anew.stderr.endswith(third.stderr)
+    assert {path: path.stat().st_ctime_ns for path in out.rglob("*")} == before
+
+
+def test_what_is_asked_for_is_told_apart(workspace: Path, tmp_path: Path) -> None:
+    """Another option is another site, and what is refused is refused again."""
+    out = tmp_path / "out"
+    run("site", "build", workspace, "-o", out)
+    for _ in range(2):
+        assert run("site", "build", workspace, "-o", out, "--strict").exit_code == 3
+    run("site", "build", workspace, "-o", out, "--as-of", "2027-01-01")
+    run("site", "build", workspace, "-o", tmp_path / "anew", "--as-of", "2027-01-01", "--no-cache")
+
+    assert bytes_in(out) == bytes_in(tmp_path / "anew")
+
+    (out / "CNAME").write_text("scores.example.org")
+    assert run("site", "build", workspace, "-o", out, "--as-of", "2027-01-01").exit_code == 2

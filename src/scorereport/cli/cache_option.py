@@ -7,7 +7,6 @@ from typing import TypeVar
 
 import click
 
-from scorereport.cli.terminal import say
 from scorereport.pipeline.store.place import store_place
 from scorereport.pipeline.store.store import Store
 
@@ -34,4 +33,5 @@ def store_of_user(*, no_cache: bool) -> Iterator[Store | None]:
     finally:
         store.close()
         if store.trouble:
-            say(f"the cache in {store.place.folder} is not used: {store.trouble}")
+            told = f"the cache in {store.place.folder} is not used: {store.trouble}"
+            click.echo(told, err=True)

@@ -4,7 +4,7 @@ import re
 
 import click
 
-from scorereport.pipeline.site.shard import Shard
+from scorereport.model.shard import Shard
 
 
 class OneOf(click.ParamType[Shard]):

@@ -2,24 +2,21 @@
 
 import datetime as dt
 import signal
-from collections.abc import Generator
-from contextlib import closing
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 import click
 
 from scorereport.cli.cache_option import no_cache_option, store_of_user
 from scorereport.cli.options import as_of_option, language_option
 from scorereport.cli.shard_option import OneOf
-from scorereport.cli.site_progress import SiteProgress
-from scorereport.cli.terminal import say
 from scorereport.errors import UsageError
-from scorereport.pipeline.site.build import File, SiteOptions, site_contents
-from scorereport.pipeline.site.kept import KeptSystems
-from scorereport.pipeline.site.shard import Shard, shard_contents
-from scorereport.pipeline.site.system import Systems, systems_done
-from scorereport.pipeline.site_staging import write_site
-from scorereport.views.words import count
+from scorereport.model.shard import Shard
+from scorereport.pipeline.site.kept_site import KeptSite
+
+_OF_THE_WORK: Final = frozenset({"jobs", "executor", "scheduler", "no_cache", "quiet"})
+"""Options that change nothing of a site."""
 
 
 @click.command("build")
@@ -59,6 +56,7 @@ from scorereport.views.words import count
 @click.option("--keep-going", is_flag=True, help="Show a broken assessment instead of stopping.")
 @click.option("--strict", is_flag=True, help="Take warnings for problems, and write no site then.")
 @no_cache_option
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but what is wrong.")
 def command(  # noqa: PLR0913 - one for each option
     *,
     workspace: Path,
@@ -73,10 +71,11 @@ def command(  # noqa: PLR0913 - one for each option
     keep_going: bool,
     strict: bool,
     no_cache: bool,
+    quiet: bool,
 ) -> None:
     """Write the static site of all systems of a workspace.
 
-    The folder is replaced as a whole, and only if it is empty or holds such a site already.
+    The folder becomes the site, and only if it is empty or holds such a site already.
     Every page works from a folder, from any address, and without JavaScript.
     Warnings are the x-rays of the newest assessment of each system, and files that are overlooked;
     with --strict each is told with its place, and any of them ends in exit code 3.
@@ -95,34 +94,45 @@ def command(  # noqa: PLR0913 - one for each option
       scorereport site build . -o shards/3 --shard 3/8
       scorereport site build . -o public --executor dask --scheduler tcp://10.0.0.1:8786
     """
+    where = _scheduler(executor, scheduler)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # also then all is cleared away
     with store_of_user(no_cache=no_cache) as store:
+        whole = store if shard is None else None
+        site = KeptSite(whole, workspace, output, _asked()) if whole else None
+        same = site.as_it_was() if site else None
+        if same:
+            if not quiet:
+                _say_written(same.files, output, same.files, same.said)
+            return
+        # What did not change waits for no import.
+        from scorereport.cli.site_building import build  # noqa: PLC0415 - why is said above
+        from scorereport.pipeline.site.build import SiteOptions  # noqa: PLC0415 - as above
+
         options = SiteOptions(
             as_of=as_of,
             keep_going=keep_going,
             language=language,
             pdf=pdf,
             jobs=jobs,
-            scheduler=_scheduler(executor, scheduler),
+            scheduler=where,
             strict=strict,
             store=store.place if store else None,
         )
-        progress = SiteProgress(KeptSystems(store) if store else systems_done)
-        made = _made(workspace, options, shard, progress)
-        with closing(made) as files:
-            written = write_site(output, files, workspace=workspace)
-    say(f"wrote {written.files} files to {output}, {written.unchanged} of them as they were")
-    if progress.warnings:
-        say(f"{count(progress.warnings, 'warning')}; --strict tells them")
+        written, said = build(workspace, output, options, store, site, shard, quiet=quiet)
+    if not quiet:
+        _say_written(written.files, output, written.unchanged, said)
 
 
-def _made(
-    workspace: Path, options: SiteOptions, shard: Shard | None, systems: Systems
-) -> Generator[File, None, None]:
-    """Return the files of the site, or of one shard of it."""
-    if shard is None:
-        return site_contents(workspace, options, systems)
-    return shard_contents(workspace, options, shard, systems)
+def _asked() -> Mapping[str, object]:
+    """Return everything that is asked for, but who does the work."""
+    given = click.get_current_context().params
+    return {name: value for name, value in given.items() if name not in _OF_THE_WORK}
+
+
+def _say_written(files: int, output: Path, unchanged: int, said: str) -> None:
+    click.echo(f"wrote {files} files to {output}, {unchanged} of them as they were", err=True)
+    if said:
+        click.echo(said, err=True)
 
 
 def _scheduler(executor: str, scheduler: str | None) -> str | None:

@@ -36,8 +36,7 @@ def tracked(steps: Iterable[T], total: int, label: str) -> Iterator[T]:
         return
     from rich.progress import track  # noqa: PLC0415 - slow to import, and rarely there to see
 
-    errors = Console(stderr=True, no_color=_is_plain())
-    yield from track(steps, label, total=total, console=errors, transient=True)
+    yield from track(steps, label, total=total, console=error_console(), transient=True)
 
 
 def say(message: str) -> None:
@@ -48,6 +47,11 @@ def say(message: str) -> None:
 def _is_plain() -> bool:
     context = click.get_current_context(silent=True)
     return context is not None and context.find_root().color is False
+
+
+def error_console() -> Console:
+    """Return what shows on standard error how far things are, in the colours that are wanted."""
+    return Console(stderr=True, no_color=_is_plain())
 
 
 def console() -> Console:

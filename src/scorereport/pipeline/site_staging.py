@@ -1,13 +1,19 @@
-"""Writing a site as one step: the old folder, then the new one, and never a mix.
+"""Writing a site as one step: what is complete replaces what was there.
 
 A site is written to ``new`` in a staging folder beside its target, marker last.
 The target is then renamed to ``old`` in the staging folder, ``new`` to the target,
 and the staging folder removed: pages that are no more disappear with the old folder.
 
+Where it is known that most files stay as they are, only the others are written to ``new``,
+and ``patch`` beside it says what goes; see ``site_patch``.
+Nobody then finds the target missing, but who looks at it in that moment may see some pages
+of before and some of after, and so it is after a kill in it, until the next build.
+
 What a kill leaves, and what the next build makes of it before it does anything else:
 
 - ``new`` without its marker: it was being filled. The old site stands; what is staged goes.
-- ``new`` with its marker, and a target: nothing was swapped yet. The same.
+- ``new`` with its marker, and ``patch``: what is left of it is done, where the target is the same.
+- ``new`` with its marker, no ``patch``, and a target: nothing was swapped yet. What is staged goes.
 - ``new`` with its marker, and no target: between the two renames. ``new`` becomes the target.
 - no ``new``: all was swapped. What is left of the old site goes.
 
@@ -20,21 +26,23 @@ A lock tells a folder that is being filled from one that was left behind.
 import fcntl
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from scorereport.errors import RenderError
-from scorereport.pipeline.file_names import NamesApart, inside
+from scorereport.pipeline.site_filling import SiteFilling
+from scorereport.pipeline.site_patch import PATCH, apply_patch
 from scorereport.pipeline.site_target import (
     MARKER,
-    marker,
     refuse_what_would_be_lost,
     site_folder,
+    staging_folder,
 )
-from scorereport.pipeline.store.contents import Content, bytes_of
+from scorereport.pipeline.store.contents import Content
+from scorereport.pipeline.store.files import FileDigests
 
 File = tuple[str, Content]
 _LOCK: Final = "lock"
@@ -48,74 +56,50 @@ class WrittenSite:
 
     files: int
     unchanged: int
+    digests: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """The digest of each file, its marker among them."""
 
 
-def write_site(target: Path, files: Iterable[File], *, workspace: Path) -> WrittenSite:
+def write_site(
+    target: Path,
+    files: Iterable[File],
+    *,
+    workspace: Path,
+    known: FileDigests | None = None,
+) -> WrittenSite:
     """Replace the folder *target* by *files*, pairs of a relative path and its content.
 
     A file whose bytes are as before keeps its time; every file and folder keeps its mode.
+    What is *known* of the files there need not be read again; in the end it knows those written.
     Raises UsageError where *target* is nothing that a site may replace,
-    and RenderError where names collide or the system refuses; the old site then stands.
+    and RenderError where names collide or the system refuses; the old site then stands,
+    unless it was already being changed, which the next build completes.
     """
     with _refusals_told(target):
         folder = site_folder(target, workspace)
         folder.parent.mkdir(parents=True, exist_ok=True)
     with _staging_folder(folder, target) as staging:
-        written = _fill(staging / _NEW, files, folder, target)
+        filling = SiteFilling(staging / _NEW, folder, known or FileDigests())
         with _refusals_told(target):
+            filling.look()
+        for name, content in files:  # an error of who makes the files is theirs to tell
+            with _refusals_told(target):
+                filling.add(name, content)
+        with _refusals_told(target):
+            filling.complete()
             refuse_what_would_be_lost(folder, target)
-            if folder.exists():
+            if not filling.is_patch and folder.exists():
                 folder.rename(staging / _OLD)
             _settle(staging, folder)
-    return written
-
-
-def _fill(new: Path, files: Iterable[File], folder: Path, target: Path) -> WrittenSite:
-    """Write *files* to *new*, and last the marker that says they are complete."""
-    names, top = NamesApart(), set[str]()
-    names.add(inside(MARKER))
-    count = unchanged = 0
-    for name, content in files:  # an error of who makes the files is theirs to tell
-        relative = inside(name)
-        names.add(relative)
-        top.add(relative.parts[0])
-        data = bytes_of(content)
-        with _refusals_told(target):
-            unchanged += _stage(new / relative, folder / relative, data)
-        count += 1
-    with _refusals_told(target):
-        _keep_modes(new, folder)
-        half = new.with_name(MARKER)
-        _stage(half, folder / MARKER, marker(top))
-        half.rename(new / MARKER)
-    return WrittenSite(files=count, unchanged=unchanged)
-
-
-def _stage(path: Path, former: Path, data: bytes) -> bool:
-    """Write *data* to *path*, and say whether *former*, which it replaces, held the same."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    if not former.is_file() or former.is_symlink():
-        return False
-    if former.stat().st_size == len(data) and former.read_bytes() == data:
-        shutil.copystat(former, path)  # what copies a site by time and size leaves it alone
-        return True
-    shutil.copymode(former, path)  # who may read it stays the owner's choice
-    return False
-
-
-def _keep_modes(new: Path, folder: Path) -> None:
-    """Give every folder of a site the mode that it had."""
-    for path in (new, *new.rglob("*/")):
-        former = folder / path.relative_to(new)
-        if former.is_dir():
-            shutil.copymode(former, path)
+            filling.learn()
+    digests = filling.digests
+    return WrittenSite(files=len(digests) - 1, unchanged=filling.unchanged, digests=digests)
 
 
 @contextmanager
 def _staging_folder(folder: Path, target: Path) -> Iterator[Path]:
     """Yield a folder beside *folder* that is this run's alone, with nothing in it to begin with."""
-    staging = folder.with_name(f".{folder.name}.scorereport")
+    staging = staging_folder(folder)
     with _locked(staging, target):
         with _refusals_told(target):
             _settle(staging, folder)
@@ -130,13 +114,17 @@ def _staging_folder(folder: Path, target: Path) -> Iterator[Path]:
 def _settle(staging: Path, folder: Path) -> None:
     """Bring to its end, or clear away, what *staging* holds; safe to begin again after a kill."""
     new, old = staging / _NEW, staging / _OLD
-    if (new / MARKER).exists() and (old.exists() or not folder.exists()):
-        new.rename(folder)
+    if (new / MARKER).exists():
+        if (staging / PATCH).exists():
+            apply_patch(staging, new, folder)
+        elif old.exists() or not folder.exists():
+            new.rename(folder)
     (new / MARKER).unlink(missing_ok=True)  # half removed, it is complete no more
     for left in (new, old):
         if left.exists():
             shutil.rmtree(left)
     (staging / MARKER).unlink(missing_ok=True)
+    (staging / PATCH).unlink(missing_ok=True)
 
 
 @contextmanager

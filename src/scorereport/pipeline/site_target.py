@@ -36,6 +36,11 @@ def site_folder(target: Path, workspace: Path) -> Path:
     return folder
 
 
+def staging_folder(folder: Path) -> Path:
+    """Return where what replaces *folder* is made."""
+    return folder.with_name(f".{folder.name}.scorereport")
+
+
 def refuse_what_would_be_lost(folder: Path, shown: Path) -> None:
     """Raise UsageError where *folder*, known to the user as *shown*, holds what no site wrote."""
     if not folder.exists():
@@ -55,6 +60,11 @@ def marker(names: Iterable[str]) -> bytes:
     """Return the marker of a site that has *names* at its top."""
     data = {"schema": 1, "tool": _TOOL, "entries": sorted(names)}
     return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def names_at_top(folder: Path, shown: Path) -> frozenset[str]:
+    """Return the names that the marker of *folder* lists; raise UsageError where it is none."""
+    return _names(folder / MARKER, shown)
 
 
 def _names(path: Path, shown: Path) -> frozenset[str]:

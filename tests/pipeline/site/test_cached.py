@@ -12,7 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from scorereport.cli import main
 from scorereport.errors import ScorereportError
 from scorereport.pipeline.site.build import SiteOptions, site_files
 from scorereport.pipeline.site.kept import KeptSystems
@@ -177,7 +179,8 @@ def site(workspace: Path, options: SiteOptions, cache: Path | None = None) -> Si
         if store is None:
             return dict(site_files(workspace, options))
         kept = replace(options, store=store.place)
-        return dict(site_files(workspace, kept, KeptSystems(store)))
+        systems = KeptSystems(store)
+        return dict(site_files(workspace, kept, systems, systems.begin, systems.pages))
     except ScorereportError as error:
         return str(error)
     finally:
@@ -186,11 +189,24 @@ def site(workspace: Path, options: SiteOptions, cache: Path | None = None) -> Si
             store.close()
 
 
+def command(workspace: Path, out: Path, *options: str) -> tuple[str, Site]:
+    """Build by the command; return what it said, and all files, or else what is wrong."""
+    result = CliRunner().invoke(main, ["site", "build", str(workspace), "-o", str(out), *options])
+    if result.exit_code:
+        return "", result.output
+    files = (path for path in out.rglob("*") if path.is_file())
+    return result.output, {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
+
+
 def made_anew(workspace: Path, options: SiteOptions, cache: Path) -> tuple[str, ...]:
     """Return the systems that the cache does not know."""
     store = Store(StorePlace(folder=cache, limit=10**9))
     systems = KeptSystems(store)
-    dict(site_files(workspace, replace(options, store=store.place), systems))
+    dict(
+        site_files(
+            workspace, replace(options, store=store.place), systems, systems.begin, systems.pages
+        )
+    )
     store.close()
     return systems.anew
 
@@ -225,6 +241,25 @@ def test_a_change_comes_out_as_without_a_cache(
     shutil.rmtree(workspace)
     shutil.copytree(pristine, workspace)
     assert site(workspace, OPTIONS, cache) == warm[1]
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_a_site_that_changed_is_not_taken_for_the_same(
+    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """A site is left as it is only where the command would come to the same."""
+    monkeypatch.setenv("SCOREREPORT_CACHE", str(tmp_path / "cache"))
+    out = tmp_path / "out"
+    _, before = command(workspace, out)
+    said, same = command(workspace, out)
+    assert "done" not in said, "the site that did not change was built again"
+    assert same == before
+
+    CHANGES[what](workspace)
+    _, after = command(workspace, out)
+
+    _, anew = command(workspace, tmp_path / "anew", "--no-cache")
+    assert after == anew != before
 
 
 @pytest.mark.parametrize(

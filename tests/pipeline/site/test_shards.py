@@ -10,11 +10,12 @@ from click.testing import CliRunner, Result
 
 from scorereport.cli import main
 from scorereport.model.assessment import System
+from scorereport.model.shard import Shard
 from scorereport.pipeline.roster import Member
 from scorereport.pipeline.site.build import SiteOptions, site_files
 from scorereport.pipeline.site.merge import load_merge
 from scorereport.pipeline.site.part import part_bytes, read_part
-from scorereport.pipeline.site.shard import Shard
+from scorereport.pipeline.site.shard import shared
 from site_samples import SAMPLES, filed, write_rich
 
 SETTINGS = "schema: 1\ntitle: Small\nrubric: ml-test-score\nsite_url: https://scores.example.org\n"
@@ -114,7 +115,7 @@ def test_every_system_is_dealt_once() -> None:
     """By its id, whatever the number of shards."""
     members = [Member(system=System(id=f"s{number * 7 % 20}")) for number in range(20)]
     for of in (1, 2, 3, 8, 20, 30):
-        dealt = [Shard(number, of).members(members) for number in range(1, of + 1)]
+        dealt = [shared(Shard(number, of), members) for number in range(1, of + 1)]
         ids = sorted(each.system.id for share in dealt for each in share)
         assert ids == sorted(each.system.id for each in members)
         assert max(map(len, dealt)) - min(map(len, dealt)) <= 1

@@ -76,7 +76,7 @@ def test_the_last_used_of_many_is_asked_first(tmp_path: Path) -> None:
     store = store_in(tmp_path)
     assert [step.inputs for step in store.steps("key")] == [b"5", b"4", b"3", b"2"]
 
-    store.use(store.steps("key")[-1:])
+    store.use(step.number for step in store.steps("key")[-1:])
     keep(store, "key", b"data", inputs=b"4")
 
     assert [step.inputs for step in store.steps("key")] == [b"4", b"2", b"5", b"3"]
@@ -178,7 +178,7 @@ def test_it_stays_within_its_limit(tmp_path: Path) -> None:
     for number in range(40):
         store = store_in(tmp_path, 2_000_000)
         keep(store, f"key {number}", os.urandom(100_000))
-        store.use(store.steps("key 0"))
+        store.use(step.number for step in store.steps("key 0"))
         store.trim()
         store.close()
 

@@ -6,20 +6,23 @@ So a result is held only while its own system is rendered.
 """
 
 import datetime as dt
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from scorereport.errors import InputError, Problem
 from scorereport.loading.files import shown_path
+from scorereport.loading.workspace import LoadedWorkspace
 from scorereport.pipeline.languages import Speech, speech_of
-from scorereport.pipeline.newest import workspace_around
+from scorereport.pipeline.newest import age_order, workspace_around
 from scorereport.pipeline.site.cluster import Cluster
 from scorereport.pipeline.site.made import MadeSystems
-from scorereport.pipeline.site.overall import overall_files
-from scorereport.pipeline.site.plan import SitePlan, site_plan
+from scorereport.pipeline.site.overall import Pages, overall_files
+from scorereport.pipeline.site.pages import portfolio_files
+from scorereport.pipeline.site.plan import Age, SitePlan, site_plan
 from scorereport.pipeline.site.processes import Processes
 from scorereport.pipeline.site.setting import Setting, setting_of
 from scorereport.pipeline.site.surroundings import surroundings
@@ -57,48 +60,74 @@ class SiteOptions:
     """Where PDFs are kept from one build to the next; None = nowhere."""
 
 
+class Begin(Protocol):
+    """What is told of a site that is about to be made."""
+
+    def __call__(self, workspace: LoadedWorkspace, language: str | None = None) -> Age:
+        """Take note of the settings and the language asked for; return what tells days."""
+
+
+def _at_once(workspace: LoadedWorkspace, language: str | None = None) -> Age:  # noqa: ARG001
+    """Take note of nothing."""
+    return age_order
+
+
 def site_files(
-    folder: Path, options: SiteOptions, systems: Systems = systems_done
+    folder: Path,
+    options: SiteOptions,
+    systems: Systems = systems_done,
+    begin: Begin = _at_once,
+    pages: Pages = portfolio_files,
 ) -> Generator[tuple[str, bytes], None, None]:
     """Yield path and bytes of every file of the site of the workspace at *folder*."""
-    with closing(site_contents(folder, options, systems)) as contents:
+    with closing(site_contents(folder, options, systems, begin, pages)) as contents:
         for path, content in contents:
             yield path, bytes_of(content)
 
 
 def site_contents(
-    folder: Path, options: SiteOptions, systems: Systems = systems_done
+    folder: Path,
+    options: SiteOptions,
+    systems: Systems = systems_done,
+    begin: Begin = _at_once,
+    pages: Pages = portfolio_files,
 ) -> Generator[File, None, None]:
     """Yield path and content of every file of the site of the workspace at *folder*.
 
-    *systems* makes of each system what it comes to.
+    *systems* makes of each system what it comes to;
+    *begin* is called once the settings are read, with them and the language that is asked for;
+    *pages* makes the pages that look over all systems.
     Raises InputError with what is wrong in any of its files, after the last system was tried,
     UsageError for an unknown language, UnprintableError with every character in a PDF that no
     font has.
     """
-    plan = planned(folder, options.as_of)
+    plan = planned(folder, options.as_of, partial(begin, language=options.language))
     speech = speech_of(plan.workspace, options.language)
-    return spoken(speech.language(), _files(plan, options, speech, systems))
+    return spoken(speech.language(), _files(plan, options, speech, (systems, pages)))
 
 
 def _files(
-    plan: SitePlan, options: SiteOptions, speech: Speech, systems: Systems
+    plan: SitePlan, options: SiteOptions, speech: Speech, makers: tuple[Systems, Pages]
 ) -> Iterator[File]:
+    systems, pages = makers
     setting = setting_of(plan, pdf=options.pdf)
     yield from site_assets(setting.look).files
     made = MadeSystems(systems, workers_for(setting.told, options))
     task = task_of(setting, options, speech)
     yield from made.files(task, setting.told.members, strict=options.strict)
-    yield from overall_files(setting, made.done, made.paths)
+    yield from overall_files(setting, made.done, made.paths, pages)
 
 
-def planned(folder: Path, as_of: dt.date | None) -> SitePlan:
+def planned(
+    folder: Path, as_of: dt.date | None, begin: Callable[[LoadedWorkspace], Age] = _at_once
+) -> SitePlan:
     """Return what the site of the workspace at *folder* is made of.
 
+    *begin* is called once its settings are read.
     Raises InputError with what is wrong in its settings, or where nobody has filed.
     """
     workspace = workspace_around(folder)
-    plan = site_plan(workspace, as_of)
+    plan = site_plan(workspace, as_of, begin(workspace))
     if plan is None:
         message = "holds no assessment yet, so there is no site to build"
         raise InputError([Problem(path=shown_path(workspace.root), message=message)])

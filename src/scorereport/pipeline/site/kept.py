@@ -12,8 +12,15 @@ from pathlib import Path
 from typing import Final
 
 from scorereport.errors import InputError
+from scorereport.loading.workspace import LoadedWorkspace
+from scorereport.model.portfolio import Portfolio
+from scorereport.pipeline.languages import speech_of
 from scorereport.pipeline.roster import Member
-from scorereport.pipeline.site.kept_outcome import Rubrics, outcome_of, written_outcome
+from scorereport.pipeline.site.kept_days import KeptDays
+from scorereport.pipeline.site.kept_outcome import Place, Rubrics, outcome_of, written_outcome
+from scorereport.pipeline.site.kept_pages import File, KeptPages
+from scorereport.pipeline.site.plan import Age
+from scorereport.pipeline.site.site_inputs import SiteInputs, inputs_of_site
 from scorereport.pipeline.site.system import (
     SystemDone,
     Systems,
@@ -30,6 +37,8 @@ from scorereport.pipeline.store.notes import keep_digests, kept_digests
 from scorereport.pipeline.store.program import program_key
 from scorereport.pipeline.store.store import Step, Store
 from scorereport.pipeline.store.traces import Trace, read_trace, written_trace
+from scorereport.render.look import Look
+from scorereport.views.site.chrome import Site
 
 _APART: Final = frozenset({"plan", "speech", "store"})
 """What of a task its key does not take as it is."""
@@ -51,24 +60,51 @@ class KeptSystems:
         self._store = store
         self._systems = systems
         self._rubrics = Rubrics(store.content)
+        self._digests = FileDigests()
+        self._begun: LoadedWorkspace | None = None
+        self._speech = speech_of(None, None)
+        self._days: KeptDays | None = None
+        self._standings: dict[Place, str] = {}
         self.anew: tuple[str, ...] = ()
         """The systems that had to be made the last time."""
         self.total = 0
         """How many systems there were the last time."""
-        self.inputs: set[Path] = set()
-        """The files that they were made of."""
+        self.inputs = SiteInputs()
+        """What the site was made of the last time."""
+
+    def begin(self, workspace: LoadedWorkspace, language: str | None = None) -> Age:
+        """Begin a build, before anything but the settings of *workspace* is read.
+
+        Returns what tells the days of its assessments.
+        """
+        self._begun = workspace
+        self._standings = {}
+        self._speech = speech_of(workspace, language)
+        self._digests = kept_digests(self._store, workspace.root)
+        self.inputs = inputs_of_site(workspace, language, self._digests)
+        self._days = KeptDays(self._store, workspace.root, self._digests)
+        return self._days.age_order
+
+    def pages(self, portfolio: Portfolio, site: Site, look: Look) -> Iterator[File]:
+        """Yield the pages over all systems, once these are made."""
+        language = self._speech.language()
+        outside = key_of(program_key(), speech_key(self._speech), look, root=Path(self.inputs.root))
+        pages = KeptPages(self._store, language, outside, self._standings)
+        return pages.files(portfolio, site, look)
 
     def __call__(
         self, task: SystemTask, members: Sequence[Member], workers: Workers
     ) -> Iterator[SystemDone]:
         """Yield what each of *members* comes to, in their order."""
         root = task.plan.workspace.root
-        digests = kept_digests(self._store, root)
+        if self._begun is not task.plan.workspace:
+            self.begin(task.plan.workspace)
+        digests = self._digests
         keys = _keys(task, members)
         found = {
             name: held for name, key in keys.items() if (held := self._holding(key, root, digests))
         }
-        self._store.use(each.step for each in found.values())
+        self._store.use(each.step.number for each in found.values())
         changed = [each for each in members if each.system.id not in found]
         self.anew, self.total = tuple(each.system.id for each in changed), len(members)
         made = self._systems(task, changed, workers) if changed else iter(())
@@ -79,6 +115,8 @@ class KeptSystems:
             else:
                 yield self._keep(keys.get(name), member, next(made), digests, root)
         keep_digests(self._store, root, digests)
+        if self._days:
+            self._days.keep()
 
     def _holding(self, key: str, root: Path, digests: FileDigests) -> _Found | None:
         for step in self._store.steps(key):
@@ -96,8 +134,10 @@ class KeptSystems:
             outcome = outcome_of(self._store.outcome(found.step) or b"", member)
             rubrics = tuple(map(self._rubrics.rubric, outcome.rubrics))
         except ValueError:
+            self.inputs.is_whole = False
             return system_done(task, member)
-        self.inputs.update(Path(path) for path, _ in found.trace.files)
+        self._standings |= outcome.standings
+        self.inputs.add(found.trace, found.step)
         anew = cache(partial(_files, task, member))
         files = tuple(
             (path, Kept(digest=digest, size=size, read=partial(self._read, digest, path, anew)))
@@ -115,14 +155,17 @@ class KeptSystems:
     ) -> SystemDone:
         """Keep *done*, and return it with files that know their digests."""
         if key is None or done.problems or done.broken or done.unprintable:
+            self.inputs.is_whole = False
             return done  # what was read is not known
-        self.inputs.update(done.inputs.files)
         for path, digest in done.inputs.files.items():
             if digest:
                 digests.learn(str(path), digest)
         files = tuple((path, _known(content)) for path, content in done.files)
         outcome, contents = written_outcome(done, files, member)
-        self._store.keep(key, written_trace(done.inputs, root), outcome, contents)
+        trace = written_trace(done.inputs, root)
+        self._store.keep(key, trace, outcome, contents)
+        self._standings |= outcome_of(outcome, member).standings
+        self.inputs.add(read_trace(trace, root))
         return replace(done, files=files)
 
 

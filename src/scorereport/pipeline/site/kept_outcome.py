@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from scorereport.errors import Problem
 from scorereport.loading.files import shown_path
 from scorereport.model.rubric import Rubric
+from scorereport.model.standing import Standing
 from scorereport.pipeline.roster import Member
 from scorereport.pipeline.site.system import SystemDone
 from scorereport.pipeline.store.contents import Content, bytes_of, digest_of
 from scorereport.pipeline.store.pickles import pickled, unpickled
 
+Place = tuple[str, str]
+"""A system and a period."""
 File = tuple[str, str, int]
 """Path in the site, digest and size."""
 
@@ -24,6 +27,8 @@ class Outcome:
     files: tuple[File, ...]
     rubrics: tuple[str, ...]
     """By the digests of what they are kept as."""
+    standings: Mapping[Place, str]
+    """The digest of each standing."""
 
 
 def written_outcome(
@@ -35,7 +40,8 @@ def written_outcome(
     # A warning names its file as it is seen from here, and may be told elsewhere.
     periods = {shown_path(path): period for period, path in member.files.items()}
     warnings = tuple((periods[each.path], each) for each in done.warnings)
-    data = pickled((done.standings, done.entries, warnings, named, tuple(rubrics)))
+    standings = tuple(map(pickled, done.standings))
+    data = pickled((standings, done.entries, warnings, named, tuple(rubrics)))
     return data, {**rubrics, **{digest_of(each): bytes_of(each) for _, each in files}}
 
 
@@ -44,10 +50,13 @@ def outcome_of(data: bytes, member: Member) -> Outcome:
     value = unpickled(data)
     if not isinstance(value, tuple):
         raise ValueError("holds no outcome")  # noqa: TRY004 - the value is wrong, not its use
-    standings, entries, warnings, files, rubrics = value
+    kept, entries, warnings, files, rubrics = value
+    standings = {each: unpickled(each) for each in kept}
     seen = tuple(_seen(member, *each) for each in warnings)
-    done = SystemDone(standings=standings, entries=entries, warnings=seen)
-    return Outcome(done=done, files=files, rubrics=rubrics)
+    read = tuple(each for each in standings.values() if isinstance(each, Standing))
+    digests = {(e.system.id, e.period): digest_of(d) for d, e in zip(standings, read, strict=True)}
+    done = SystemDone(standings=read, entries=entries, warnings=seen)
+    return Outcome(done=done, files=files, rubrics=rubrics, standings=digests)
 
 
 def _seen(member: Member, period: str, warning: Problem) -> Problem:

@@ -7,22 +7,25 @@ from pathlib import Path
 
 from scorereport.errors import InputError, Problem
 from scorereport.loading.files import shown_path
+from scorereport.model.shard import Shard
 from scorereport.pipeline.file_names import inside
 from scorereport.pipeline.languages import Speech, speech_of
 from scorereport.pipeline.site.build import planned
 from scorereport.pipeline.site.made import site_warnings
 from scorereport.pipeline.site.overall import overall_files
+from scorereport.pipeline.site.pages import portfolio_files
 from scorereport.pipeline.site.part import PART_FILE, Part, PartOptions, done_of, read_part
 from scorereport.pipeline.site.setting import Setting, setting_of
-from scorereport.pipeline.site.shard import Shard, state_of
+from scorereport.pipeline.site.shard import shared, state_of
 from scorereport.pipeline.site.surroundings import unlike, versions
 from scorereport.pipeline.site.system import SystemDone
+from scorereport.pipeline.store.contents import Content
 from scorereport.pipeline.store.files import FileDigests
 from scorereport.pipeline.store.traces import read_trace
 from scorereport.render.site_assets import site_assets
 from scorereport.views.language import spoken
 
-File = tuple[str, bytes]
+File = tuple[str, Content]
 _TO_DO = "build all shards from the same files, with the same options and the same program"
 
 
@@ -66,7 +69,7 @@ class Merge:
             for path, digest in shard.part.files.items():
                 yield path, _file(shard, path, digest)
         paths = (path for shard in self.shards for path in shard.part.files)
-        yield from overall_files(self.setting, self.done, paths)
+        yield from overall_files(self.setting, self.done, paths, portfolio_files)
 
 
 def load_merge(workspace: Path, folders: Sequence[Path]) -> Merge:
@@ -145,7 +148,7 @@ def _of_other_files(
     state, digests = state_of(setting, speech), FileDigests()
     for shard in shards:
         number, of = shard.part.number, shard.part.options.of
-        dealt = [each.system.id for each in Shard(number, of).members(setting.told.members)]
+        dealt = [each.system.id for each in shared(Shard(number, of), setting.told.members)]
         if shard.part.state != state or [*shard.part.systems] != dealt:
             yield shard.problem(f"is of another state of the workspace; {_TO_DO}")
             continue

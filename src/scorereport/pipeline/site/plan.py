@@ -1,7 +1,7 @@
 """What a site is made of, before anything is scored: its systems, rounds and the day it judges."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +10,9 @@ from scorereport.model.periods import quarter_number
 from scorereport.model.portfolio import Round
 from scorereport.pipeline.newest import UNREADABLE, age_order
 from scorereport.pipeline.roster import Member, roster
+
+Age = Callable[[Path], tuple[str, str]]
+"""What tells the day of an assessment and its period."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +37,12 @@ class SitePlan:
         return self.as_of if self.newest.get(system) == period else self.days[period]
 
 
-def site_plan(workspace: LoadedWorkspace, as_of: dt.date | None) -> SitePlan | None:
+def site_plan(
+    workspace: LoadedWorkspace, as_of: dt.date | None, age: Age = age_order
+) -> SitePlan | None:
     """Return what the site of *workspace* is made of; None where nobody has filed.
+
+    *age* tells the day of an assessment.
 
     The site is judged on *as_of*, or else on the last day on which anybody assessed:
     the same day for the newest assessment of every system.
@@ -43,7 +50,7 @@ def site_plan(workspace: LoadedWorkspace, as_of: dt.date | None) -> SitePlan | N
     """
     members = roster(workspace)
     assessed = {
-        (member.system.id, period): age_order(path)[0]
+        (member.system.id, period): age(path)[0]
         for member in members
         for period, path in member.files.items()
     }

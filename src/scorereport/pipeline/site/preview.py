@@ -66,7 +66,7 @@ class Preview:
         except RecursionError:
             self._show(replace(self.shown, problems=(_TOO_DEEP,)))
             return False
-        self._note_outside(self._systems.inputs)
+        self._note_outside(map(Path, self._systems.inputs.files))
         before = self.shown
         number = before.number + (files != before.files)
         self._show(Shown(number=number, files=files))
@@ -107,7 +107,8 @@ class Preview:
         self._outside |= {folder for folder in folders if folder.is_dir()}
 
     def _files(self) -> Iterator[tuple[str, Content]]:
-        return site_contents(self._root, self._options, self._systems)
+        kept = self._systems
+        return site_contents(self._root, self._options, kept, kept.begin, kept.pages)
 
     def _show(self, shown: Shown) -> None:
         with self._changed:

@@ -1,9 +1,9 @@
 """One part of a site: the pages of every so-many-th system, and what the others are made from."""
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from scorereport.model.shard import Shard
 from scorereport.pipeline.languages import Speech, speech_of
 from scorereport.pipeline.roster import Member
 from scorereport.pipeline.site.build import SiteOptions, planned, task_of, workers_for
@@ -27,19 +27,10 @@ from scorereport.views.language import spoken
 File = tuple[str, Content]
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """Which part of a site."""
-
-    number: int
-    """Counts from 1."""
-    of: int
-
-    def members(self, members: Sequence[Member]) -> tuple[Member, ...]:
-        """Return its share of *members*, in their order: dealt one by one, by id."""
-        dealt = sorted(each.system.id for each in members)[self.number - 1 :: self.of]
-        mine = frozenset(dealt)
-        return tuple(each for each in members if each.system.id in mine)
+def shared(shard: Shard, members: Sequence[Member]) -> tuple[Member, ...]:
+    """Return the share that *shard* has of *members*, in their order: dealt one by one, by id."""
+    mine = frozenset(shard.dealt(each.system.id for each in members))
+    return tuple(each for each in members if each.system.id in mine)
 
 
 def shard_contents(
@@ -59,7 +50,7 @@ def shard_contents(
 def _files(
     setting: Setting, options: SiteOptions, shard: Shard, speech: Speech, systems: Systems
 ) -> Iterator[File]:
-    members = shard.members(setting.told.members)
+    members = shared(shard, setting.told.members)
     made = MadeSystems(systems, workers_for(setting.told, options))
     digests: dict[str, str] = {}
     for path, content in made.files(

@@ -39,7 +39,7 @@ def kept_layout(store: Store | None) -> Layout:
         for step in store.steps(key):
             kept = store.content((store.outcome(step) or b"").decode(errors="replace"))
             if kept is not None:
-                store.use([step])
+                store.use([step.number])
                 return kept
         pdf = render_pdf(document, limits)
         digest = hashlib.sha256(pdf).hexdigest()

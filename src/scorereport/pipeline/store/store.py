@@ -8,7 +8,7 @@ and ``trouble`` says why.
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,8 @@ _FULL: Final = 0.9
 """How much of the limit is left in use once it was met."""
 
 
+_RARELY: Final = 50
+"""Commands that kept something, after which it is said again what is of use."""
 _STEPS: Final = """
 SELECT id, CAST(inputs AS BLOB) FROM step WHERE key = ? ORDER BY used DESC, id DESC
 """
@@ -121,12 +123,23 @@ class Store:
             db.executemany("INSERT INTO need VALUES (?, ?)", needs)
             db.execute(_DROP_MANY, (key, _ALIKE))
 
-    def use(self, steps: Iterable[Step]) -> None:
-        """Say that *steps* are of use: what is not goes first where the store is full."""
+    def use(self, steps: Iterable[int]) -> None:
+        """Say that *steps*, by number, are of use; what is not goes first from a full store."""
         with self._writing() as db:
             if db:
-                rows = [(self._generation, step.number) for step in steps]
+                rows = [(self._generation, number) for number in steps]
                 db.executemany("UPDATE step SET used = ? WHERE id = ?", rows)
+
+    def use_rarely(self, steps: Sequence[int]) -> None:
+        """Say the same, where much was kept since it was said of the first of them."""
+        is_long_ago = False
+        with self._reading() as db:
+            if db:
+                query = "SELECT generation - used > ? FROM count, step WHERE id = ?"
+                row = db.execute(query, (_RARELY, steps[0])).fetchone()
+                is_long_ago = bool(row and row[0])
+        if is_long_ago:
+            self.use(steps)
 
     def trim(self) -> None:
         """Let what was not used for longest go, where the store has outgrown its limit."""

@@ -2,11 +2,11 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scorereport.pipeline.store.files import FileDigests, names_digest
+from scorereport.pipeline.store.files import FileDigests, recent_names_digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,16 +23,16 @@ class Inputs:
 
 def looked_through(folder: Path, pattern: str) -> Mapping[tuple[Path, str], str]:
     """Return that *folder* was looked through for names that match *pattern*."""
-    return {(folder, pattern): names_digest(str(folder), pattern)}
+    return {(folder, pattern): recent_names_digest(str(folder), pattern)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
     """The same, with whole paths as texts."""
 
-    files: Sequence[tuple[str, str]]
-    names: Sequence[tuple[str, str, str]]
-    absent: Sequence[str]
+    files: Collection[tuple[str, str]]
+    names: Collection[tuple[str, str, str]]
+    absent: Collection[str]
 
     def holds(self, digests: FileDigests) -> bool:
         """Say whether all of it is as it was."""
