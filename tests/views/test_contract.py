@@ -77,7 +77,7 @@ ON_THE_TERMINAL = {
     "working",
 }
 """Modules whose views a command prints; no page shows them."""
-NO_VIEWS = {"Circle", "Heading", "Needs", "Place", "PlannedPage", "Site"}
+NO_VIEWS = {"Circle", "Heading", "Needs", "Pair", "Place", "PlannedPage", "Site"}
 """Classes that views of a site are made from; no template meets them."""
 MODULES = sorted(VIEWS.rglob("*.py"))
 FIELDS = {

@@ -6,15 +6,18 @@ from typing import Final
 from scorereport.model.portfolio import Portfolio
 from scorereport.render.look import Look
 from scorereport.render.site import render_site_page
+from scorereport.views.site.badges import badge_pages
 from scorereport.views.site.broken import broken_pages
 from scorereport.views.site.changes import change_pages
 from scorereport.views.site.chrome import Site
 from scorereport.views.site.conflicts import conflict_pages
+from scorereport.views.site.data_index import data_pages
 from scorereport.views.site.groups import group_pages
-from scorereport.views.site.help_pages import badge_pages, data_pages, method_pages, missing_pages
 from scorereport.views.site.insights import insight_pages
 from scorereport.views.site.items import item_pages
 from scorereport.views.site.latest import latest_pages
+from scorereport.views.site.method import method_pages
+from scorereport.views.site.missing import missing_pages
 from scorereport.views.site.periods import period_pages
 from scorereport.views.site.planned import PlannedPage
 from scorereport.views.site.portfolio import portfolio_pages

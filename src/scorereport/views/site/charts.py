@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from scorereport.model.rubric import Rubric
-from scorereport.model.standing import Standing
+from scorereport.model.standing import SectionStanding, Standing
 from scorereport.views.language import tr
 from scorereport.views.site.table import MiniBar, MiniBars, Sparkline
 from scorereport.views.words import decimal
@@ -22,22 +22,28 @@ def mini_bars(rubric: Rubric, standing: Standing) -> MiniBars:
     """Return the sections of *standing* as bars on one axis."""
     names = {section.id: section.label for section in rubric.sections}
     told = ", ".join(f"{names[each.id]} {decimal(each.counted)}" for each in standing.sections)
-    heights = [
-        (each.counted or Fraction(0)) / each.maximum * _BAR_HEIGHT for each in standing.sections
-    ]
+    limiting = standing.limiting
     return MiniBars(
         summary=told,
-        width=_BAR_STEP * len(heights),
+        width=_BAR_STEP * len(standing.sections),
         height=_BAR_HEIGHT,
         bars=tuple(
-            MiniBar(
-                x=str(place * _BAR_STEP),
-                y=_written(_BAR_HEIGHT - height),
-                height=_written(height),
-                limits=standing.sections[place].id in standing.limiting,
-            )
-            for place, height in enumerate(heights)
+            _bar(place, section, limits=section.id in limiting)
+            for place, section in enumerate(standing.sections)
         ),
+    )
+
+
+def _bar(place: int, section: SectionStanding, *, limits: bool) -> MiniBar:
+    value, maximum = section.counted or Fraction(0), section.maximum
+    # Whole numbers over one other: a fraction for each step would cost several times as much.
+    high = value.numerator * maximum.denominator * _BAR_HEIGHT
+    whole = value.denominator * maximum.numerator
+    return MiniBar(
+        x=str(place * _BAR_STEP),
+        y=_written((whole * _BAR_HEIGHT - high) / whole),
+        height=_written(high / whole),
+        limits=limits,
     )
 
 
@@ -81,5 +87,5 @@ def _y(value: Fraction, maximum: Fraction) -> Fraction:
     return _LINE_HEIGHT - 4 - value / maximum * (_LINE_HEIGHT - 8)
 
 
-def _written(value: Fraction) -> str:
+def _written(value: Fraction | float) -> str:
     return f"{float(value):.1f}".removesuffix(".0")

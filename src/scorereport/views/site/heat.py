@@ -123,15 +123,15 @@ class Cells:
 
     def __init__(self, rubric: Rubric) -> None:
         self._rubric = rubric
-        self._made: dict[tuple[str, Fraction | None, str | None], HeatCell] = {}
+        self._made: dict[tuple[str, str | None], tuple[Fraction | None, HeatCell]] = {}
 
     def cell(self, item: ItemStanding, moved: str | None) -> HeatCell:
         """Return what *item* counts as, and what it counted as before where it *moved*."""
-        key = item.verdict, item.points, moved
-        known = self._made.get(key)
-        if known is None:
-            known = self._made[key] = self._new(item, moved)
-        return known
+        known = self._made.get((item.verdict, moved))
+        points = item.points
+        if known is None or not (known[0] is points or known[0] == points):
+            known = self._made[item.verdict, moved] = (points, self._new(item, moved))
+        return known[1]
 
     def _new(self, item: ItemStanding, moved: str | None) -> HeatCell:
         before = level_title(self._rubric, moved).lower() if moved else ""

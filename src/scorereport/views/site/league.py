@@ -125,7 +125,8 @@ def band_title(rubric: Rubric, band: str | None) -> tuple[str, str]:
 
 def held_back_cell(rubric: Rubric, standing: Standing, *, marked: bool = False) -> Cell:
     """Return every section that sets the score; *marked* where no bars beside it say so."""
-    names = [section.label for section in rubric.sections if section.id in standing.limiting]
+    limiting = standing.limiting
+    names = [section.label for section in rubric.sections if section.id in limiting]
     return Cell(text=", ".join(names) or "\N{EN DASH}", limits=marked and bool(names))
 
 

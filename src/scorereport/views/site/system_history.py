@@ -82,9 +82,8 @@ def _row(portfolio: Portfolio, system: System, each: Round, place: Place) -> Row
 def _filed_row(portfolio: Portfolio, past: Sequence[Standing], place: Place) -> Row:
     now = past[-1]
     rubric = portfolio.rubrics[now.rubric]
-    editions = {each.rubric for each in portfolio.standings[now.system.id]}
+    several = any(each.rubric != now.rubric for each in portfolio.standings[now.system.id])
     title, order = band_title(rubric, now.band)
-    several = len(editions) > 1
     by = rubric_name(rubric) if several else day(now.assessed).text
     unit = tr("of {maximum}", maximum=plain(now.maximum)) if several else ""
     return Row(

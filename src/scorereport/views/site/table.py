@@ -1,5 +1,6 @@
 """Tables of a site: plain without a script, to be sorted and filtered with one."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -8,7 +9,7 @@ from typing import Final
 
 from scorereport.views.language import tr
 from scorereport.views.parts import Delta, FlagView, LinkView, Status
-from scorereport.views.words import decimal, delta
+from scorereport.views.words import day, decimal, delta
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,3 +172,10 @@ def delta_cell(change: Fraction | None) -> Cell:
     """Return a movement."""
     order = "-99" if change is None else f"{float(change):.4f}"
     return Cell(delta=delta(change), order=order)
+
+
+def day_cell(due: dt.date | None) -> Cell:
+    """Return a day, on one line; none at all comes after every day."""
+    if due is None:
+        return Cell(order=dt.date.max.isoformat())
+    return Cell(text=day(due).text, order=due.isoformat(), whole=True)
