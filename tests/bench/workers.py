@@ -149,10 +149,11 @@ def main() -> None:
         pdfs = workspace(Path(name) / "pdfs", given.pdf_systems, 1)
         for kind, folder in (("pages", pages), ("PDFs", pdfs)):
             found = [compared(folder, pdf=folder is pdfs) for _ in range(given.rounds)]
-            kept, begin = (median(each) for each in zip(*found, strict=True))
+            kept, begin, one = (median(each) for each in zip(*found, strict=True))
             say(
                 f"{kind}, 2 jobs: {kept:.2f} of 2 warm processes, {begin:.1f} s until they are warm"
             )
+            say(f"{kind}: {one * 1000:.0f} ms of a processor each")
 
 
 def say(line: str) -> None:
