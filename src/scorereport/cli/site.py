@@ -6,7 +6,10 @@ from scorereport.cli.group import LazyGroup
 
 COMMANDS = {
     "build": ("scorereport.cli.site_build", "Write the static site of all systems."),
-    "merge": ("scorereport.cli.site_merge", "Make one site of several shards."),
+    "merge": (
+        "scorereport.cli.site_merge",
+        "Make one site of the shards that site build --shard wrote.",
+    ),
     "serve": ("scorereport.cli.site_serve", "Show the site in a browser while its files change."),
 }
 
