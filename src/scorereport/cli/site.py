@@ -8,7 +8,7 @@ COMMANDS = {
     "build": ("scorereport.cli.site_build", "Write the static site of all systems."),
     "merge": (
         "scorereport.cli.site_merge",
-        "Make one site of the shards that site build --shard wrote.",
+        "Make one site of the shards that --shard wrote.",
     ),
     "serve": ("scorereport.cli.site_serve", "Show the site in a browser while its files change."),
 }

@@ -27,7 +27,7 @@ from scorereport.views.words import count
     help="The workspace that the shards were built from.",
 )
 def command(shards: tuple[Path, ...], output: Path, workspace: Path) -> None:
-    """Make one site of the shards that site build --shard wrote.
+    """Make one site of the shards that --shard wrote.
 
     The pages of systems are taken as they are, and those that look over all systems are made.
     The site is the same, byte for byte, as one that is built at once.
