@@ -32,7 +32,11 @@ def site(tmp_path: Path) -> Path:
 def scheduler() -> Iterator[str]:
     """Return the address of a cluster of two processes."""
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+        n_workers=2,
+        threads_per_worker=1,
+        processes=True,
+        dashboard_address=":0",  # another test may have a cluster too
+        scheduler_kwargs={"dashboard": False},
     ) as cluster:
         yield str(cluster.scheduler_address)
 

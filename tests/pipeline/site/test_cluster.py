@@ -37,7 +37,11 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         with contextlib.chdir(tmp_path_factory.mktemp("elsewhere")), dask.config.set(FAILURES):
             cluster = stack.enter_context(
                 LocalCluster(
-                    n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+                    n_workers=2,
+                    threads_per_worker=1,
+                    processes=True,
+                    dashboard_address=":0",  # another test may have a cluster too
+                    scheduler_kwargs={"dashboard": False},
                 )
             )
         yield str(cluster.scheduler_address)
