@@ -117,10 +117,10 @@ def main() -> None:
         print(json.dumps(dataclasses.asdict(costs(asked.folder))))  # noqa: T201 - a program
         return
     names = [field.name.replace("_", " ") for field in dataclasses.fields(Costs)]
-    print(f"| systems | {' | '.join(names)} |\n|{' --- |' * (len(names) + 1)}")  # noqa: T201
+    print(f"| systems | {' | '.join(names)} |\n|{' --- |' * (len(names) + 1)}")  # noqa: T201 - told
     for systems in asked.systems:
         numbers = dataclasses.astuple(measured(systems))
-        print(f"| {systems:,} | {' | '.join(f'{each:.2f}' for each in numbers)} |")  # noqa: T201
+        print(f"| {systems:,} | {' | '.join(f'{each:.2f}' for each in numbers)} |")  # noqa: T201 - told
 
 
 if __name__ == "__main__":

@@ -97,7 +97,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--against", type=Path, help="a folder of other sources, such as old/src")
     asked = parser.parse_args()
-    print("| command | median | to the least | at most |\n| --- | --- | --- | --- |")  # noqa: T201
+    print("| command | median | to the least | at most |\n| --- | --- | --- | --- |")  # noqa: T201 - told
     for sources in [each for each in (asked.against, ROOT / "src") if each]:
         took = startup(sources, asked.rounds)
         for start in STARTS:

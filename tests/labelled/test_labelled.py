@@ -82,7 +82,7 @@ class _Band(_Frozen):
 class _Loader(yaml.SafeLoader):
     """Keep days as the text they are."""
 
-    yaml_implicit_resolvers = {  # noqa: RUF012 # PyYAML's own name and type
+    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own name and type
         first: [(tag, found) for tag, found in resolvers if not tag.endswith(":timestamp")]
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
@@ -91,13 +91,13 @@ class _Loader(yaml.SafeLoader):
 def _read(path: Path) -> JsonValue:
     """Return the content of *path*, with days as text."""
     with path.open(encoding="utf-8") as stream:
-        return TypeAdapter[JsonValue](JsonValue).validate_python(yaml.load(stream, Loader=_Loader))  # noqa: S506 # a safe loader
+        return TypeAdapter[JsonValue](JsonValue).validate_python(yaml.load(stream, Loader=_Loader))  # noqa: S506 - a safe loader
 
 
 def _rubric(case: _Case) -> dict[str, JsonValue]:
     """Return a rubric of the sections of *case*; without any, one with all of its items."""
     text = (HERE / "rubric.yaml").read_text(encoding="utf-8")
-    document: dict[str, JsonValue] = yaml.load(text, Loader=_Loader)  # noqa: S506 # a safe loader
+    document: dict[str, JsonValue] = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
     section, item = document.pop("section"), document.pop("item")
     assert isinstance(section, dict)
     assert isinstance(item, dict)

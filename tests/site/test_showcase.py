@@ -2,14 +2,11 @@
 
 from pathlib import Path
 
-import pytest
-
 from site_pages import write_sample_site
 
 SHOWCASE = Path(__file__).parents[2] / "site"
 
 
-@pytest.mark.skipif(not SHOWCASE.exists(), reason="make showcase has not been run")
 def test_the_showcase_is_what_the_samples_become(tmp_path: Path) -> None:
     """Every file of it is what `make showcase` would write now, and none is left over."""
     fresh = write_sample_site(tmp_path / "site")

@@ -51,7 +51,7 @@ def is_file_in(root: Path, name: str) -> bool:
     """Say whether the file *name* is there below *root*."""
     # realpath and isfile, not Path's: they do not raise, whatever the name is made of.
     file, top = Path(os.path.realpath(root / name)), Path(os.path.realpath(root))
-    return file.is_relative_to(top) and os.path.isfile(file)  # noqa: PTH113
+    return file.is_relative_to(top) and os.path.isfile(file)  # noqa: PTH113 - Path.is_file raises on odd names
 
 
 def carried_assessment(source: bytes, path: Path, assessment: Assessment, carry: Carry) -> bytes:

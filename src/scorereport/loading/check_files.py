@@ -92,7 +92,7 @@ def input_files(runs: Sequence[CheckRun]) -> tuple[InputFile, ...]:
 
 def _read(path: Path) -> CheckSource:
     # Only for assessments that name result files: every format brings its modules.
-    from scorereport.loading.checks.table import read_checks  # noqa: PLC0415
+    from scorereport.loading.checks.table import read_checks  # noqa: PLC0415 - only with a file
 
     return read_checks(path)
 
@@ -114,8 +114,8 @@ def _misplaced(name: str, root: Path) -> Iterator[str]:
     file, top = Path(os.path.realpath(root / name)), Path(os.path.realpath(root))
     if not file.is_relative_to(top):
         yield f"{quoted(name)} leads out of the workspace"
-    elif os.path.isdir(file):  # noqa: PTH112  Path.is_dir raises on odd names
+    elif os.path.isdir(file):  # noqa: PTH112 - Path.is_dir raises on odd names
         yield f"{quoted(name)} is a folder; name a file in it"
-    elif not os.path.isfile(file):  # noqa: PTH113  Path.is_file raises on odd names
+    elif not os.path.isfile(file):  # noqa: PTH113 - Path.is_file raises on odd names
         meant = did_you_mean(file.name, siblings(file))
         yield f"there is no file {quoted(name)} in the workspace{meant}"

@@ -26,9 +26,9 @@ def _findings(steps: Steps, evidence: Evidence, name: str, root: Path) -> Iterat
     file, top = Path(os.path.realpath(root / name)), Path(os.path.realpath(root))
     if not file.is_relative_to(top):
         yield wrong((*steps, "path"), f"{quoted(name)} leads out of the workspace")
-    elif os.path.isdir(file):  # noqa: PTH112  Path.is_dir raises on odd names
+    elif os.path.isdir(file):  # noqa: PTH112 - Path.is_dir raises on odd names
         yield wrong((*steps, "path"), f"{quoted(name)} is a folder; name a file in it")
-    elif not os.path.isfile(file):  # noqa: PTH113  Path.is_file raises on odd names
+    elif not os.path.isfile(file):  # noqa: PTH113 - Path.is_file raises on odd names
         meant = did_you_mean(file.name, siblings(file))
         yield wrong((*steps, "path"), f"there is no file {quoted(name)} in the workspace{meant}")
     elif evidence.sha256 is not None:

@@ -92,7 +92,7 @@ def _folder() -> Path:
 
 def _catalogue(text: str, shown: str) -> "Catalog":
     # Only a language other than English pays for the import.
-    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
+    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415 - slow to import
 
     try:
         return read_po(BytesIO(text.encode()), ignore_obsolete=True, abort_invalid=True)
@@ -146,7 +146,7 @@ def _wrongs(entry: "Message") -> Iterator[str]:
 
 
 def _locale(catalogue: "Catalog", stem: str, shown: str) -> "Locale":
-    from babel.core import Locale, UnknownLocaleError  # noqa: PLC0415
+    from babel.core import Locale, UnknownLocaleError  # noqa: PLC0415 - slow to import
 
     name = catalogue.locale_identifier or stem
     try:
@@ -157,8 +157,8 @@ def _locale(catalogue: "Catalog", stem: str, shown: str) -> "Locale":
 
 
 def _language(catalogue: "Catalog", locale: "Locale", shown: str) -> Language:
-    from babel.dates import format_date  # noqa: PLC0415
-    from babel.numbers import get_decimal_symbol  # noqa: PLC0415
+    from babel.dates import format_date  # noqa: PLC0415 - slow to import
+    from babel.numbers import get_decimal_symbol  # noqa: PLC0415 - slow to import
 
     return Language(
         tag=str(locale).replace("_", "-"),
@@ -169,7 +169,7 @@ def _language(catalogue: "Catalog", locale: "Locale", shown: str) -> Language:
 
 
 def _translations(catalogue: "Catalog", shown: str) -> NullTranslations:
-    from babel.messages.mofile import write_mo  # noqa: PLC0415
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - slow to import
 
     for entry in list(catalogue):
         if entry.id and not _is_translated(entry):

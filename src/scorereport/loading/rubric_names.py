@@ -41,7 +41,7 @@ def bundled_rubrics() -> tuple[str, ...]:
 def no_such_rubric(name: str, *, base: Path) -> str | None:
     """Say that there is no rubric *name*, and which one was meant; None where there is one."""
     path = rubric_path(name, base=base)
-    if path is not None and os.path.exists(path):  # noqa: PTH110  Path.exists raises on odd names
+    if path is not None and os.path.exists(path):  # noqa: PTH110 - Path.exists raises on odd names
         return None
     if path is not None:
         meant = did_you_mean(path.name, siblings(path))

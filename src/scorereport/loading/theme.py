@@ -51,7 +51,7 @@ def _luminance(colour: str) -> float:
     """Return the relative luminance of *colour*, 0 to 1, by the formula of WCAG 2.2."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - WCAG's
         for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -46,7 +46,7 @@ def newest_files(folder: Path) -> tuple[Path, ...]:
 
 def refuse_folder(path: Path) -> None:
     """Raise InputError where *path* is a folder, naming an assessment in it if there is one."""
-    if not os.path.isdir(path):  # noqa: PTH112  Path.is_dir raises on odd names
+    if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises on odd names
         return
     try:
         files = newest_files(path)

@@ -14,7 +14,7 @@ from scorereport.views.language import tr
 
 
 @lru_cache(maxsize=8)
-def environment(overrides: Path | None = None, state: str = "") -> Environment:  # noqa: ARG001
+def environment(overrides: Path | None = None, state: str = "") -> Environment:  # noqa: ARG001 - a key
     """Return the environment that all templates are rendered in.
 
     Templates in the folder *overrides* win over those of the program;

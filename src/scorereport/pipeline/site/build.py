@@ -67,7 +67,7 @@ class Begin(Protocol):
         """Take note of the settings and the language asked for; return what tells days."""
 
 
-def _at_once(workspace: LoadedWorkspace, language: str | None = None) -> Age:  # noqa: ARG001
+def _at_once(workspace: LoadedWorkspace, language: str | None = None) -> Age:  # noqa: ARG001 - a Begin
     """Take note of nothing."""
     return age_order
 

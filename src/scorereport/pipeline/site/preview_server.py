@@ -91,7 +91,7 @@ class PreviewRequest(BaseHTTPRequestHandler):
 
     do_HEAD = do_GET  # noqa: N815 - the name that http.server calls
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it
         """Say nothing: what is worth telling is when the site was built."""
 
     def _send_page(self, path: str) -> None:

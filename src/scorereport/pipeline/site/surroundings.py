@@ -12,15 +12,9 @@ from typing import Final
 
 from scorereport import __version__
 from scorereport.loading.workspace import LoadedWorkspace
-from scorereport.render.pdf.versions import pango_version
-from scorereport.resources import bundled
+from scorereport.pipeline.store.program import LIBRARIES, program_digest
+from scorereport.render.pdf.versions import PACKAGES, pango_version
 
-_OF_PAGES: Final = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml")
-_OF_PDFS: Final = (
-    *("weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "cssselect2", "pyphen"),
-    *("pillow", "manimgx-fonts", "noto-cjk-sans-otc"),
-)
-"""Packages that have a part in the bytes of a PDF, those that carry fonts among them."""
 _NONE: Final = "none"
 
 
@@ -73,12 +67,12 @@ def versions(*, pdf: bool) -> Mapping[str, str]:
 
     It is found out once: what a process has loaded stays, whatever is installed over it.
     """
-    packages = (*_OF_PAGES, *(_OF_PDFS if pdf else ()))
+    packages = (*LIBRARIES, *(PACKAGES if pdf else ()))
     libraries = (
         {"zlib": zlib.ZLIB_RUNTIME_VERSION, "Pango": pango_version() or _NONE} if pdf else {}
     )
     return {
-        "scorereport": f"{__version__} ({_program_digest()})",
+        "scorereport": f"{__version__} ({program_digest()[:12]})",
         "Python": f"{sys.version_info.major}.{sys.version_info.minor}",
         **{name: _version(name) for name in packages},
         **libraries,
@@ -90,15 +84,3 @@ def _version(package: str) -> str:
         return version(package)
     except PackageNotFoundError:
         return _NONE
-
-
-def _program_digest() -> str:
-    """Return a short digest of the program: a version is not enough while somebody works on it."""
-    folders = (Path(__file__).parents[2], bundled("templates"), bundled("rubrics"))
-    digest = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                name = path.relative_to(folder).as_posix()
-                digest.update(f"{name} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
-    return digest.hexdigest()[:12]

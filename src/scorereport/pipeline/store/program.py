@@ -12,16 +12,22 @@ from typing import Final
 import scorereport
 from scorereport.resources import bundled
 
-_LIBRARIES: Final = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml")
+LIBRARIES: Final = ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic", "pyyaml")
+"""Packages that have a part in the bytes of pages."""
 _PLUG_INS: Final = "scorereport.check_readers"
 
 
 @lru_cache(maxsize=1)
 def program_key() -> str:
     """Return a digest of the program's own files, the libraries it works with, and plug-ins."""
+    parts = (sys.version, *_libraries(), *_plug_ins(), program_digest())
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def program_digest() -> str:
+    """Return a digest of the program's own files, which tells more than a version."""
     digest = hashlib.sha256()
-    for part in (sys.version, *_libraries(), *_plug_ins()):
-        digest.update(f"{part}\n".encode())
     package = Path(scorereport.__file__).parent
     for folder in (package, bundled("templates"), bundled("rubrics")):
         for name, path in _files(folder):
@@ -32,7 +38,7 @@ def program_key() -> str:
 
 def _libraries() -> Iterator[str]:
     yield scorereport.__version__
-    for name in _LIBRARIES:
+    for name in LIBRARIES:
         try:
             yield f"{name} {version(name)}"
         except PackageNotFoundError:

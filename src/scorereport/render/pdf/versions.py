@@ -6,10 +6,11 @@ from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
-_PACKAGES: Final = (
+PACKAGES: Final = (
     *("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "Pyphen", "Pillow"),
     *("fonttools", "manimgx-fonts", "noto-cjk-sans-otc"),
 )
+"""Packages that have a part in the bytes of a PDF, those that carry fonts among them."""
 _PANGO: Final = ("libpango-1.0.so.0", "libpango-1.0.dylib")
 _LIBRARIES: Final = (
     (_PANGO, "pango_version"),
@@ -25,7 +26,7 @@ def engine_versions() -> tuple[str, ...] | None:
     if len(native) < len(_LIBRARIES):
         return None
     subsets = "with" if _loaded(_SUBSETS) else "without"
-    return (*map(_packaged, _PACKAGES), *native, f"{subsets} subsets")
+    return (*map(_packaged, PACKAGES), *native, f"{subsets} subsets")
 
 
 def pango_version() -> str:
