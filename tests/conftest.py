@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -31,12 +32,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="Rewrite the golden files.")
 
 
+_TESTS = count()
+
+
 @pytest.fixture(scope="session", autouse=True)
-def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep the tests, and what they start, out of the developer's own store."""
+def cache_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what tests share out of the developer's own store."""
     os.environ["SCOREREPORT_CACHE"] = str(tmp_path_factory.mktemp("cache"))
     yield
     del os.environ["SCOREREPORT_CACHE"]
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep each test, and what it starts, out of every other store: no test spares another work."""
+    caches = tmp_path_factory.getbasetemp() / "caches"
+    monkeypatch.setenv("SCOREREPORT_CACHE", str(caches / str(next(_TESTS))))
 
 
 @pytest.fixture
