@@ -32,6 +32,8 @@ _FEWEST: Final = 8
 """Pieces of work that are under way or wait for a worker, however few there are."""
 _FOR_A_THREAD: Final = 3
 """The same, for each thread of a worker."""
+_TALKERS: Final = ("distributed", "distributed.client", "tornado.application", "asyncio")
+"""Loggers of what talks with a cluster, its loop of events among them."""
 _TOLD: Final = 5
 """Workers that are told with what is wrong with them."""
 
@@ -131,8 +133,8 @@ def _client(scheduler: str) -> Iterator["Client"]:
     import distributed  # noqa: PLC0415 - an extra, and slow to import
 
     # What is wrong is told as one error; its own account of it is long.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
+    for name in _TALKERS:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         client = distributed.Client(scheduler, timeout=_ANSWERS_WITHIN, set_as_default=False)
     except OSError as error:
