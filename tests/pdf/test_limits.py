@@ -12,6 +12,7 @@ import pytest
 from scorereport.errors import MissingGlyphsError, RenderError
 from scorereport.render.pdf import Limits, PrintDocument, render_pdf
 from scorereport.render.pdf.messages import Rendered, document_line, outcome_of
+from scorereport.render.pdf.reasons import died
 
 _CJK = Path(__file__).parents[1] / "fonts" / "NotoSansCJK-Regular.ttc"
 _ENDLESS = {
@@ -45,6 +46,22 @@ def test_a_layout_that_fills_the_memory_is_given_up(
     """Beyond the memory limit there is one line that says so."""
     with pytest.raises(RenderError, match=r"^the PDF needed more than 320 MiB of memory .*$"):
         render_pdf(print_document(_FULL[body]), Limits(memory_bytes=320 * 1024**2))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "MemoryError",
+        "std::bad_alloc: cannot allocate memory",
+        "SystemError: error return without exception set",
+        "SystemError: <built-in method f> returned NULL without setting an exception",
+    ],
+)
+def test_each_sign_of_full_memory_is_told_as_that(said: str) -> None:
+    """Python has no memory left to say it better, at whatever place it runs out."""
+    told = died(1, f"Traceback (most recent call last):\n{said}\n", seconds=3, memory_bytes=2**20)
+
+    assert told.startswith("the PDF needed more than 1 MiB of memory")
 
 
 def test_a_text_nested_without_end_is_refused(

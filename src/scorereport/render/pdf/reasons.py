@@ -4,6 +4,11 @@ import signal
 from typing import Final
 
 _MIB: Final = 1024**2
+_OUT_OF_MEMORY: Final = (
+    *("MemoryError", "allocat"),
+    # What Python says of a C function that got no memory, not even for its error.
+    *("error return without exception set", "without setting an exception"),
+)
 
 
 def too_long(seconds: int) -> str:
@@ -60,7 +65,7 @@ def died(code: int, stderr: str, *, seconds: int, memory_bytes: int) -> str:
     last = said[-1].strip() if said else f"exit code {code}"
     if code == -signal.SIGXCPU:
         return too_long(seconds)
-    if code == -signal.SIGKILL or "MemoryError" in last or "allocat" in last:
+    if code == -signal.SIGKILL or any(sign in last for sign in _OUT_OF_MEMORY):
         return too_much_memory(memory_bytes)
     if code < 0:
         return f"the PDF renderer crashed: {signal.strsignal(-code)}"
