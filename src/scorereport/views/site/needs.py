@@ -32,7 +32,10 @@ _WORDS: Final[Mapping[NeedCode, tuple[Tone, tuple[str, str]]]] = {
         messages("system lower than before", "systems lower than before"),
     ),
     NeedCode.CONFLICT: (Tone.ALERT, messages("conflict with a check", "conflicts with checks")),
-    NeedCode.OVERDUE: (Tone.NOTICE, messages("promise overdue", "promises overdue")),
+    NeedCode.OVERDUE: (
+        Tone.NOTICE,
+        messages("promise or condition overdue", "promises and conditions overdue"),
+    ),
     NeedCode.UNVERIFIED: (Tone.NOTICE, messages("answer unverified", "answers unverified")),
     NeedCode.STALE: (Tone.NOTICE, messages("item stale", "items stale")),
     NeedCode.WAIVER_ENDED: (
